@@ -1,0 +1,32 @@
+package io.jenkins.plugins.mlcicd.engine.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Tells a waiting person that a gate is still at work: first after a second, then every ten. */
+final class Heartbeat implements AutoCloseable {
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Heartbeat(String gate, PrintWriter err) {
+        long start = System.nanoTime();
+        timer.scheduleAtFixedRate(
+                () -> {
+                    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+                    err.println(gate + ": at work for " + seconds + " s …");
+                },
+                1,
+                10,
+                TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.mlcicd.engine.gate;
+
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * SHA-256 digests of what gates judge. A file's digest is that of its bytes. A folder's digest is that of its manifest:
+ * one line {@code <sha256>␠␠<path>\n} for each regular file, as {@code sha256sum} prints, paths relative with
+ * {@code /}, sorted by their UTF-16 code units; so two folders with the same files have the same digest wherever they lie.
+ */
+public final class Digests {
+    private Digests() {}
+
+    /** The digest of a text's UTF-8 bytes, in lower-case hex. */
+    public static String ofText(String text) {
+        return hex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The digest of a file's bytes, in lower-case hex. */
+    public static String ofFile(Path file) throws IOException {
+        MessageDigest sha256 = newSha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha256.update(buffer, 0, read);
+            }
+        }
+        return hex(sha256.digest());
+    }
+
+    /** The digest of a file, or of a folder's manifest, in lower-case hex. */
+    public static String of(Path fileOrFolder) throws IOException {
+        return Files.isDirectory(fileOrFolder) ? ofText(manifest(fileOrFolder)) : ofFile(fileOrFolder);
+    }
+
+    /** A folder's manifest: what its digest is taken over. */
+    public static String manifest(Path folder) throws IOException {
+        StringBuilder manifest = new StringBuilder();
+        for (Path file : filesIn(folder)) {
+            manifest.append(ofFile(file))
+                    .append("  ")
+                    .append(relativeName(folder, file))
+                    .append('\n');
+        }
+        return manifest.toString();
+    }
+
+    /** All regular files below a folder, sorted by their relative names. Symbolic links to folders are not followed. */
+    public static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted((a, b) -> relativeName(folder, a).compareTo(relativeName(folder, b)))
+                    .toList();
+        }
+    }
+
+    /** A file's path below a folder, with forward slashes on every system. */
+    public static String relativeName(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /**
+     * A file or folder as the subject of a report.
+     *
+     * @param role the part it plays, see {@link Subject}
+     * @throws EvaluationException if it cannot be read
+     */
+    public static Subject subject(String role, String name, Path fileOrFolder) {
+        try {
+            return new Subject(role, name, of(fileOrFolder), size(fileOrFolder));
+        } catch (NoSuchFileException e) {
+            throw new EvaluationException(name + ": no such file", e);
+        } catch (IOException e) {
+            throw new EvaluationException(name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static long size(Path fileOrFolder) throws IOException {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return Files.size(fileOrFolder);
+        }
+        long size = 0;
+        for (Path file : filesIn(fileOrFolder)) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
