@@ -15,7 +15,7 @@ final class Heartbeat implements AutoCloseable {
 
     Heartbeat(String gate, PrintWriter err) {
         long start = System.nanoTime();
-        timer.scheduleAtFixedRate(
+        var unused = timer.scheduleAtFixedRate(
                 () -> {
                     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
                     err.println(gate + ": at work for " + seconds + " s …");
