@@ -146,7 +146,7 @@ public class PipelineSchemaTest {
 
     @Test
     public void deepNesting_isRefused() {
-        assertWrong("model: " + "[".repeat(5000), X
+        assertWrong("model: " + "[".repeat(5000), ": not valid YAML: nested too deeply");
     }
 
     private void assertWrong(String text, String... lines) {
