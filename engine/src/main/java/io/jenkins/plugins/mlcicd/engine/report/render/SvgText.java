@@ -1,0 +1,28 @@
+package io.jenkins.plugins.mlcicd.engine.report.render;
+
+/** Estimates of how wide texts are, since nothing is measured before a browser draws it. */
+final class SvgText {
+    /** Font size of labels, in user units. */
+    static final int SIZE = 12;
+
+    private static final double WIDTH_PER_CHARACTER = 0.56 * SIZE;
+
+    private SvgText() {}
+
+    /** Width of a text, in user units. */
+    static double width(String text) {
+        return text.codePointCount(0, text.length()) * WIDTH_PER_CHARACTER;
+    }
+
+    /** The text, cut to a number of characters. */
+    static String shorten(String text, int most) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        int length = line.codePointCount(0, line.length());
+        return length <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    /** An axis' title with its unit in brackets. */
+    static String title(String title, String unit) {
+        return shorten(unit.isBlank() ? title : title + " [" + unit + "]", 56);
+    }
+}
