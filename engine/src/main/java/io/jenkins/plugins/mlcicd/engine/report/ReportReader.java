@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Turns parsed JSON into a report, or throws an {@link IllegalArgumentException} that names the place. */
 final class ReportReader {
@@ -174,15 +175,19 @@ final class ReportReader {
         }
     }
 
-    /** Some constants are written in lower case, and only so. */
-    private static <E extends Enum<E>> E lowerCase(Class<E> type, String name, String at) {
-        require(name.equals(name.toLowerCase(Locale.ROOT)), at + ": unknown value \"" + name + "\"");
-        return constant(type, name.toUpperCase(Locale.ROOT), at);
+    private static <E extends Enum<E>> E constant(Class<E> type, String name, String at) {
+        return constant(type, name, at, UnaryOperator.identity());
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String name, String at) {
+    /** Severities and types of charts are written in lower case, and only so. */
+    private static <E extends Enum<E>> E lowerCase(Class<E> type, String name, String at) {
+        return constant(type, name, at, constant -> constant.toLowerCase(Locale.ROOT));
+    }
+
+    private static <E extends Enum<E>> E constant(
+            Class<E> type, String name, String at, UnaryOperator<String> spelling) {
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
+            if (spelling.apply(constant.name()).equals(name)) {
                 return constant;
             }
         }

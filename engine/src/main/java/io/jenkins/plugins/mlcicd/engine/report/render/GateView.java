@@ -98,12 +98,12 @@ public record GateView(
                 .toList();
     }
 
-    /** A few checks make one table; of many, only those that need attention are open to view. */
+    /** A few checks make one table; of many, only those are open to view that need attention and were not shown yet. */
     private static List<CheckTable> tables(Report report) {
         List<CheckTable> tables = new ArrayList<>();
         if (report.checks().size() <= FEW_CHECKS) {
             tables.add(CheckTable.of("All checks", report.checks()));
-        } else if (!report.openChecks().isEmpty()) {
+        } else if (report.openChecks().size() > MOST_FINDINGS) {
             tables.add(CheckTable.of("Checks that did not pass", open(report)));
         }
         return tables;

@@ -69,8 +69,11 @@ final class NumberText {
 
     /** The label of a tick, with as many decimals as its scale's step has. */
     static String tick(BigDecimal value, BigDecimal step) {
+        if (value.signum() == 0 && step.doubleValue() < SMALLEST_PLAIN) {
+            return "0";
+        }
         double size = Math.abs(value.doubleValue());
-        if (size >= 1e6 || (step.doubleValue() < SMALLEST_PLAIN && size != 0)) {
+        if (size >= 1e6 || step.doubleValue() < SMALLEST_PLAIN) {
             return scientific(value.round(new MathContext(12)));
         }
         return value.setScale(Math.max(0, Math.min(20, step.stripTrailingZeros().scale())), RoundingMode.HALF_EVEN)

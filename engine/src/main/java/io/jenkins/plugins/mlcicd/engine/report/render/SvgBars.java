@@ -9,7 +9,7 @@ final class SvgBars {
     private static final int MOST_CATEGORIES = 60;
     private static final int MOST_SERIES = 12;
     private static final int PLOT_HEIGHT = 210;
-    private static final int LABEL_CHARACTERS = 24;
+    private static final int LABEL_CHARACTERS = 20;
     private static final int LABEL_GAP = 8;
     private static final double BAR_SHARE = 0.76;
 
@@ -81,7 +81,7 @@ final class SvgBars {
     private double lying(SvgMarkup svg, double top) {
         double slot = Math.max(18, series * 9 + 6);
         double labels = data.categories().stream()
-                .mapToDouble(label -> SvgText.width(SvgText.shorten(label, LABEL_CHARACTERS)))
+                .mapToDouble(label -> SvgText.width(SvgText.shortenMiddle(label, LABEL_CHARACTERS)))
                 .max()
                 .orElse(0);
         double left = 20 + labels + LABEL_GAP;
@@ -91,7 +91,7 @@ final class SvgBars {
         double zero = plot.x(scale.share(0));
         for (int i = 0; i < data.categories().size(); i++) {
             double start = plot.top() + i * slot;
-            String label = SvgText.shorten(data.categories().get(i), LABEL_CHARACTERS);
+            String label = SvgText.shortenMiddle(data.categories().get(i), LABEL_CHARACTERS);
             svg.element(
                     "text",
                     label,

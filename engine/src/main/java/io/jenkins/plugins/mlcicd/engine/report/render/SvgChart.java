@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class SvgChart {
     /** Width of every chart, in user units. */
-    static final int WIDTH = 460;
+    static final int WIDTH = 440;
 
     private SvgChart() {}
 

@@ -26,7 +26,7 @@ final class SvgMatrix {
         double labels = chart.series().stream()
                 .limit(rows)
                 .map(Series::name)
-                .mapToDouble(name -> SvgText.width(SvgText.shorten(name, LABEL_CHARACTERS)))
+                .mapToDouble(name -> SvgText.width(SvgText.shortenMiddle(name, LABEL_CHARACTERS)))
                 .max()
                 .orElse(0);
         double left = labels + 2 * GAP;
@@ -39,23 +39,25 @@ final class SvgMatrix {
         }
         for (int column = 0; column < data.categories().size(); column++) {
             int characters = Math.max(2, (int) (width / SvgText.width("x")));
-            String label = SvgText.shorten(data.categories().get(column), characters);
+            String label = SvgText.shortenMiddle(data.categories().get(column), characters);
             plot.labelBelow(svg, plot.left() + (column + 0.5) * width, label);
         }
         plot.titleBelow(svg, chart.x());
         double bottom = plot.bottom() + SvgPlot.roomBelow();
-        int hidden = data.left() + chart.series().size() - rows;
-        if (hidden == 0) {
-            return bottom;
-        }
-        String note = "and " + NumberText.count(hidden) + " more rows and columns, not drawn";
-        svg.element("text", note, "x", 0.0, "y", bottom + SvgText.SIZE, "class", "mlc-note");
+        svg.element("text", note(), "x", 0.0, "y", bottom + SvgText.SIZE, "class", "mlc-note");
         return bottom + SvgText.SIZE + 6;
+    }
+
+    /** What the cells hold, and what is not drawn. */
+    private String note() {
+        String cells = "Cells: " + SvgText.title(chart.y().title(), chart.y().unit());
+        int hidden = data.left() + chart.series().size() - rows;
+        return hidden == 0 ? cells : cells + "; " + NumberText.count(hidden) + " more rows and columns are not drawn";
     }
 
     private void row(SvgMarkup svg, SvgPlot plot, int row, double width, double height) {
         double y = plot.top() + row * height;
-        String name = SvgText.shorten(chart.series().get(row).name(), LABEL_CHARACTERS);
+        String name = SvgText.shortenMiddle(chart.series().get(row).name(), LABEL_CHARACTERS);
         svg.element(
                 "text",
                 name,

@@ -5,7 +5,7 @@ final class SvgText {
     /** Font size of labels, in user units. */
     static final int SIZE = 12;
 
-    private static final double WIDTH_PER_CHARACTER = 0.56 * SIZE;
+    private static final double WIDTH_PER_CHARACTER = 0.62 * SIZE;
 
     private SvgText() {}
 
@@ -19,6 +19,18 @@ final class SvgText {
         String line = text.strip().replaceAll("\\s+", " ");
         int length = line.codePointCount(0, line.length());
         return length <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    /** The text, cut in its middle: names of columns and features often differ at the end only. */
+    static String shortenMiddle(String text, int most) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        int length = line.codePointCount(0, line.length());
+        if (length <= most) {
+            return line;
+        }
+        int tail = most / 2;
+        return line.substring(0, line.offsetByCodePoints(0, most - tail - 1)) + "…"
+                + line.substring(line.offsetByCodePoints(line.length(), -tail));
     }
 
     /** An axis' title with its unit in brackets. */

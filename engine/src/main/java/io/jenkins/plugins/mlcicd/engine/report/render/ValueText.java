@@ -29,10 +29,13 @@ public final class ValueText {
         return SafeText.cut(new ValueText(unit).text(value, 0), LONGEST);
     }
 
-    /** A value of the user's data, so that text and number, empty and missing can be told apart. */
+    /** A value of the user's data, unchanged, so that text and number, empty and missing can be told apart. */
     public static String sample(Object value) {
         if (value == null) {
             return "null";
+        }
+        if (value instanceof Number) {
+            return value.toString();
         }
         return value instanceof String text ? "\"" + SafeText.cut(text, LONGEST) + "\"" : of(value, "");
     }

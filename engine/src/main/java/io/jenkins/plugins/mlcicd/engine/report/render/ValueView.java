@@ -17,6 +17,6 @@ public record ValueView(String text, String raw) {
 
     /** A value of the user's data. */
     static ValueView sample(Object value) {
-        return new ValueView(ValueText.sample(value), ValueText.raw(value));
+        return new ValueView(ValueText.sample(value), "");
     }
 }
