@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.report.render;
 
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ record Headline(Verdict verdict, String text, Optional<Report> report, Optional<
     }
 
     private static Headline stoppedAt(Report report) {
-        Optional<Check> cause = report.openChecks().stream().findFirst();
+        Optional<Check> cause = cause(report);
         String reason = cause.map(Headline::reason).map(text -> ": " + text).orElse("");
         String gate = GateWords.noun(report.gate());
         String start = switch (report.verdict()) {
@@ -53,6 +54,16 @@ record Headline(Verdict verdict, String text, Optional<Report> report, Optional<
             default -> "Stopped at " + gate;
         };
         return new Headline(report.verdict(), start + reason, Optional.of(report), cause);
+    }
+
+    /** The first check that makes the gate block; a graver one that blocks nothing is not why it stopped. */
+    private static Optional<Check> cause(Report report) {
+        List<Check> open = report.openChecks();
+        return open.stream()
+                .filter(check -> check.status().name().equals(report.verdict().name()))
+                .filter(check -> check.isBlocking() || check.status() == Status.ERROR)
+                .findFirst()
+                .or(() -> open.stream().findFirst());
     }
 
     private static String reason(Check check) {

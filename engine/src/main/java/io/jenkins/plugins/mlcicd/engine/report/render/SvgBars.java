@@ -84,7 +84,7 @@ final class SvgBars {
                 .mapToDouble(label -> SvgText.width(SvgText.shortenMiddle(label, LABEL_CHARACTERS)))
                 .max()
                 .orElse(0);
-        double left = 20 + labels + LABEL_GAP;
+        double left = 26 + labels + LABEL_GAP;
         double height = slot * data.categories().size();
         SvgPlot plot = new SvgPlot(left, top + 4, SvgChart.WIDTH - left - 24, height);
         plot.lying(svg, scale);

@@ -80,14 +80,14 @@ record SvgPlot(double left, double top, double width, double height) {
     /** Writes the title below. */
     void titleBelow(SvgMarkup svg, Axis axis) {
         double y = bottom() + roomBelow() - 4;
-        String title = SvgText.title(axis.title(), axis.unit());
+        String title = SvgText.title(axis.title(), axis.unit(), width);
         svg.element("text", title, "x", x(0.5), "y", y, "text-anchor", "middle", "class", "mlc-axis-title");
     }
 
     /** Writes the title at the left, upwards. */
     void titleAtLeft(SvgMarkup svg, Axis axis) {
         String turn = "translate(13 " + SvgMarkup.number(y(0.5)) + ") rotate(-90)";
-        String title = SvgText.title(axis.title(), axis.unit());
+        String title = SvgText.title(axis.title(), axis.unit(), height);
         svg.element("text", title, "transform", turn, "text-anchor", "middle", "class", "mlc-axis-title");
     }
 

@@ -33,8 +33,15 @@ final class SvgText {
                 + line.substring(line.offsetByCodePoints(line.length(), -tail));
     }
 
-    /** An axis' title with its unit in brackets. */
+    /** An axis' title with its unit in brackets; where room is short, the title is cut and the unit stays. */
+    static String title(String title, String unit, double room) {
+        String brackets = unit.isBlank() ? "" : " [" + shorten(unit, 14) + "]";
+        int characters = (int) (room / WIDTH_PER_CHARACTER) - brackets.length();
+        return shorten(title, Math.max(4, characters)) + brackets;
+    }
+
+    /** The same at full length, for sentences and tables. */
     static String title(String title, String unit) {
-        return shorten(unit.isBlank() ? title : title + " [" + unit + "]", 56);
+        return title(title, unit, 100 * WIDTH_PER_CHARACTER);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,10 @@ public record TableView(List<String> header, List<List<ValueView>> rows, String 
                 columns.add("value");
             }
         }
-        List<String> header = columns.stream().limit(MOST_COLUMNS).toList();
+        List<String> header = columns.stream()
+                .limit(MOST_COLUMNS)
+                .sorted(Comparator.comparing(name -> !name.equals("row")))
+                .toList();
         List<List<ValueView>> rows =
                 shown.stream().map(sample -> row(sample, header)).toList();
         return new TableView(

@@ -91,6 +91,11 @@ public class HtmlPageTest {
         assertEquals(
                 "Data could not be completed: data/train.csv: no such file", h1(ExampleReports.report("data", error)));
         assertEquals("Undecided at evaluation: only 12 rows", h1(ExampleReports.report("evaluate", open)));
+        Check minor = Check.builder("minor", "Minor")
+                .severity(Severity.WARNING)
+                .ended(Status.FAIL, "a failure that does not block")
+                .build();
+        assertEquals("Undecided at evaluation: only 12 rows", h1(ExampleReports.report("evaluate", minor, open)));
         Check warning = Check.builder("w", "Warning")
                 .severity(Severity.WARNING)
                 .ended(Status.FAIL, "not nice")
