@@ -33,7 +33,7 @@ final class JunitXml {
     static String of(List<Report> reports) {
         StringWriter text = new StringWriter();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             new JunitXml(xml).document(reports);
             xml.close();
         } catch (XMLStreamException e) {
