@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Builds the image and puts it in its place, whole or not at all. */
 final class ImageBuild {
     private final ImageSettings settings;
+    private final Consumer<String> log;
 
-    ImageBuild(ImageSettings settings) {
+    ImageBuild(ImageSettings settings, Consumer<String> log) {
         this.settings = settings;
+        this.log = log;
     }
 
     /**
@@ -23,7 +26,7 @@ final class ImageBuild {
     BuiltImage run(ImageContent content, String modelSha256) {
         ImageTarget target = new ImageTarget(settings.target());
         try (WorkFolder work = target.workFolder()) {
-            JibBuild jib = new JibBuild(settings);
+            JibBuild jib = new JibBuild(settings, log);
             Path unfinished = work.path().resolve("image");
             ImageManifest manifest;
             try (JibArchive archive = new JibArchive(jib.build(content, modelSha256, work.path()))) {

@@ -57,13 +57,21 @@ public final class ImageGate implements Gate {
             return;
         }
         report.log("building on " + settings.base().written());
-        BuiltImage image = new ImageBuild(settings).run(content, model.sha256());
+        BuiltImage image =
+                new ImageBuild(settings, line -> logFromAnyThread(report, line)).run(content, model.sha256());
         report.log("wrote " + settings.target() + ", " + image.digest());
         report.check(ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
         settings.maxBytes().ifPresent(max -> report.check(ImageChecks.maxSize(max, image)));
         report.check(ImageChecks.built(image));
         report.chart(sizes(image));
         addOutputs(report, image);
+    }
+
+    /** Jib works on several threads. */
+    private static void logFromAnyThread(ReportBuilder report, String line) {
+        synchronized (report) {
+            report.log(line);
+        }
     }
 
     private void checkTarget() {

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Has Jib build the image, with nothing in it that changes from run to run. */
 final class JibBuild {
@@ -42,10 +43,12 @@ final class JibBuild {
     private static final String BASE_DIGEST_MESSAGE = "Using base image with digest: ";
 
     private final ImageSettings settings;
+    private final Consumer<String> log;
     private final AtomicReference<String> baseDigest = new AtomicReference<>();
 
-    JibBuild(ImageSettings settings) {
+    JibBuild(ImageSettings settings, Consumer<String> log) {
         this.settings = settings;
+        this.log = log;
     }
 
     /** The names of the layers that this build adds, from the bottom to the top. */
@@ -149,6 +152,10 @@ final class JibBuild {
         if (event.getMessage().startsWith(BASE_DIGEST_MESSAGE)) {
             baseDigest.set(event.getMessage().substring(BASE_DIGEST_MESSAGE.length()));
         }
+        // Jib tries a registry that does not answer again for about a minute; whoever waits should know why.
+        if (event.getLevel() == LogEvent.Level.WARN) {
+            log.accept(event.getMessage());
+        }
     }
 
     /** Jib asks the registry for the pinned digest, but takes whatever manifest comes back. */
@@ -184,7 +191,7 @@ final class JibBuild {
 
     private static String message(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("").strip();
     }
 
     private static void stop(ExecutorService executor) {

@@ -226,21 +226,6 @@ public class ImageBadInputTest {
     }
 
     @Test
-    public void baseRegistryThatIsDown_isAnError() throws IOException {
-        // Port 1 on loopback: nobody listens there.
-        Outcome outcome = project.image("--base", "localhost:1/python:3");
-
-        assertEquals(3, outcome.exitCode());
-        assertTrue(
-                outcome.out(),
-                outcome.out()
-                        .contains(
-                                "  ERROR  The gate could be evaluated: base localhost:1/python:3: cannot be fetched: "));
-        assertTrue(outcome.out(), outcome.out().contains("Connection refused"));
-        assertNothingWritten();
-    }
-
-    @Test
     public void targetInTheModel_isRefused() throws IOException {
         assertUsageError(
                 "--to: '" + project.path("out/model/image.tar") + "' lies in '" + project.path("out/model")

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.mlcicd.engine.cli.ImageProject.Outcome;
 import java.io.IOException;
@@ -38,6 +39,11 @@ public class ImageRegistryBaseTest {
     @After
     public void stopRegistry() throws IOException {
         registry.close();
+    }
+
+    /** Jib tries again for a minute where there is no connection, and nothing shortens that. */
+    private static void assumeSlowTests() {
+        assumeTrue("takes a minute; run with -Dslow.tests=true", Boolean.getBoolean("slow.tests"));
     }
 
     @Test
@@ -88,7 +94,40 @@ public class ImageRegistryBaseTest {
     }
 
     @Test
+    public void baseThatTheRegistryLacks_isAnError() throws IOException {
+        Outcome outcome = project.image("--base", repository + "-gone:3", "--insecure-base");
+
+        assertTrue(
+                outcome.out(),
+                outcome.out()
+                        .contains("  ERROR  The gate could be evaluated: base " + repository
+                                + "-gone:3: cannot be fetched: "));
+        assertTrue(outcome.out(), outcome.out().contains("error code 404"));
+        assertEquals(3, outcome.exitCode());
+        assertEquals(List.of("model"), project.outFolder());
+    }
+
+    @Test
+    public void registryThatIsDown_isAnError() throws IOException {
+        assumeSlowTests();
+        registry.close();
+
+        Outcome outcome = project.image("--base", repository + ":3");
+
+        assertTrue(
+                outcome.out(),
+                outcome.out()
+                        .contains("  ERROR  The gate could be evaluated: base " + repository
+                                + ":3: cannot be fetched: "));
+        assertTrue(outcome.out(), outcome.out().contains("Connection refused"));
+        assertTrue(outcome.err(), outcome.err().contains("failed and will be retried\n"));
+        assertEquals(3, outcome.exitCode());
+        assertEquals(List.of("model"), project.outFolder());
+    }
+
+    @Test
     public void registryWithoutTls_isRefusedUnlessAllowed() throws IOException {
+        assumeSlowTests();
         String wanted = repository + "@" + baseDigest;
 
         Outcome outcome = project.image("--base", wanted);

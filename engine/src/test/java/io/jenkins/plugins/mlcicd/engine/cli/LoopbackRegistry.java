@@ -55,6 +55,11 @@ final class LoopbackRegistry implements AutoCloseable {
             }
             in.reset();
             byte[] body = body(path(in));
+            if (body == null) {
+                out.write("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
             String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length
                     + "\r\nContent-Type: application/vnd.oci.image.manifest.v1+json\r\n\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
@@ -64,7 +69,11 @@ final class LoopbackRegistry implements AutoCloseable {
         }
     }
 
+    /** What lies at a path; null for nothing. */
     private byte[] body(String path) {
+        if (!path.startsWith("/v2/python/")) {
+            return null;
+        }
         return path.contains("/blobs/")
                 ? image.files()
                         .get("blobs/"
