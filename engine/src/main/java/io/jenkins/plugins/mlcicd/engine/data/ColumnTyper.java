@@ -5,17 +5,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the columns' types: the narrowest type that every value of the whole file fits, or VARCHAR. A first look at some
- * rows leaves few types to try on all of them. Reading every column to its end, it also finds files that cannot be read.
+ * Finds the columns' types: the narrowest type that every value of the whole file fits, or VARCHAR. A look at the first
+ * rows leaves few types in question; these are then tried on all rows, the narrowest first. Reading every column to its
+ * end, it also finds files that cannot be read.
  */
 final class ColumnTyper {
     /** The database's planning time grows with the square of the number of aggregates; so wide tables go in parts. */
-    private static final int COLUMNS_AT_ONCE = 250;
+    private static final int COLUMNS_AT_ONCE = 500;
 
-    private static final int FIRST_ROWS = 20_000;
+    private static final int FIRST_CELLS = 500_000;
+    private static final int MOST_FIRST_ROWS = 20_000;
+    private static final int LEAST_FIRST_ROWS = 100;
 
     private final DuckDbSession session;
     private final String relation;
@@ -32,118 +36,70 @@ final class ColumnTyper {
     }
 
     List<Column> columns(List<RawColumn> raw, Map<String, String> given) throws SQLException {
-        List<Trial> trials = IntStream.range(0, raw.size())
-                .mapToObj(i -> Trial.of(
+        List<TypeTrial> trials = IntStream.range(0, raw.size())
+                .mapToObj(i -> TypeTrial.of(
                         RawTable.sqlName(i), raw.get(i), given.get(raw.get(i).name())))
                 .toList();
-        List<Column> columns = new ArrayList<>(raw.size());
-        for (int from = 0; from < trials.size(); from += COLUMNS_AT_ONCE) {
-            List<Trial> part = trials.subList(from, Math.min(trials.size(), from + COLUMNS_AT_ONCE));
-            List<Trial> left = count("(SELECT * FROM " + relation + " LIMIT " + FIRST_ROWS + ")", part).stream()
-                    .map(Counted::withoutRefuted)
-                    .toList();
-            count(relation, left).forEach(counted -> columns.add(counted.column()));
+        boolean sawAll = tryOnFirstRows(trials);
+        if (!sawAll) {
+            tryOnAllRows(trials);
         }
-        return columns;
+        return trials.stream().map(TypeTrial::column).toList();
     }
 
-    /** Counts, for each column, the values that are there and those that fit each type in question. */
-    private List<Counted> count(String from, List<Trial> trials) throws SQLException {
+    /**
+     * Tries all types on the first rows, with a query whose size does not depend on the number of columns.
+     *
+     * @return whether these were all rows and all columns, so that nothing is left to try
+     */
+    private boolean tryOnFirstRows(List<TypeTrial> trials) throws SQLException {
+        List<TypeTrial> open = trials.stream().filter(TypeTrial::isOpen).toList();
+        if (open.isEmpty()) {
+            return false;
+        }
+        int limit = Math.min(MOST_FIRST_ROWS, Math.max(LEAST_FIRST_ROWS, FIRST_CELLS / open.size()));
+        String names = open.stream().map(TypeTrial::sqlName).collect(Collectors.joining(", "));
+        String casts = ColumnType.FOUND.stream()
+                .map(type -> "count(" + ColumnType.cast("v", type) + ")")
+                .collect(Collectors.joining(", "));
+        Rows counts = session.run("SELECT count(*), count(v), " + casts + " FROM (SELECT unnest([" + names
+                + "]) AS v, unnest(range(" + open.size() + ")) AS i FROM (SELECT * FROM " + relation + " LIMIT " + limit
+                + ")) GROUP BY i ORDER BY i");
+        for (int i = 0; i < counts.rows().size(); i++) {
+            List<Object> row = counts.rows().get(i);
+            rows = (Long) row.get(0);
+            long values = (Long) row.get(1);
+            List<String> fitting = IntStream.range(0, ColumnType.FOUND.size())
+                    .filter(type -> row.get(type + 2).equals(row.get(1)))
+                    .mapToObj(ColumnType.FOUND::get)
+                    .toList();
+            open.get(i).saw(values, fitting);
+        }
+        return rows < limit && open.size() == trials.size();
+    }
+
+    /** Tries the narrowest type in question of each column on all rows, then the next one of those that did not fit. */
+    private void tryOnAllRows(List<TypeTrial> trials) throws SQLException {
+        for (List<TypeTrial> left = trials; !left.isEmpty(); ) {
+            for (int from = 0; from < left.size(); from += COLUMNS_AT_ONCE) {
+                count(left.subList(from, Math.min(left.size(), from + COLUMNS_AT_ONCE)));
+            }
+            left = left.stream().filter(trial -> !trial.isDecided()).toList();
+        }
+    }
+
+    private void count(List<TypeTrial> trials) throws SQLException {
         List<String> aggregates = new ArrayList<>();
         aggregates.add("count(*)");
-        for (Trial trial : trials) {
+        for (TypeTrial trial : trials) {
             aggregates.add("count(" + trial.sqlName() + ")");
-            trial.types().forEach(type -> aggregates.add("count(" + trial.cast(type) + ")"));
+            aggregates.add("count(" + trial.cast() + ")");
         }
-        List<Object> counts = session.run("SELECT " + String.join(", ", aggregates) + " FROM " + from)
+        List<Object> counts = session.run("SELECT " + String.join(", ", aggregates) + " FROM " + relation)
                 .single();
         rows = (Long) counts.get(0);
-        List<Counted> counted = new ArrayList<>();
-        int next = 1;
-        for (Trial trial : trials) {
-            int end = next + 1 + trial.types().size();
-            counted.add(new Counted(
-                    trial,
-                    counts.subList(next, end).stream().map(Long.class::cast).toList()));
-            next = end;
-        }
-        return counted;
-    }
-
-    /**
-     * The types that a column may turn out to have.
-     *
-     * @param isGiven whether the user said the type, so that values have to fit it
-     */
-    private record Trial(String sqlName, String name, String nativeType, List<String> types, boolean isGiven) {
-
-        static Trial of(String sqlName, RawColumn raw, String given) {
-            return given == null
-                    ? new Trial(sqlName, raw.name(), raw.type(), raw.candidates(), false)
-                    : new Trial(sqlName, raw.name(), raw.type(), List.of(given), true);
-        }
-
-        boolean isText() {
-            return nativeType.equals(ColumnType.TEXT);
-        }
-
-        String text() {
-            return isText() ? sqlName : "CAST(" + sqlName + " AS VARCHAR)";
-        }
-
-        String cast(String type) {
-            return isText() ? ColumnType.cast(sqlName, type) : "TRY_CAST(" + sqlName + " AS " + type + ")";
-        }
-
-        Column asText() {
-            return new Column(name, ColumnType.TEXT, text(), text(), 0);
-        }
-
-        Column asIs() {
-            return new Column(name, nativeType, text(), ColumnType.withoutNaN(sqlName, nativeType), 0);
-        }
-
-        Column as(String type, long misfits) {
-            return new Column(name, type, text(), ColumnType.withoutNaN(cast(type), type), misfits);
-        }
-    }
-
-    /**
-     * A column's counts.
-     *
-     * @param counts how many values there are, then how many fit each type
-     */
-    private record Counted(Trial trial, List<Long> counts) {
-        private long values() {
-            return counts.get(0);
-        }
-
-        private long fitting(int type) {
-            return counts.get(type + 1);
-        }
-
-        private List<String> fittingTypes() {
-            return IntStream.range(0, trial.types().size())
-                    .filter(i -> fitting(i) == values())
-                    .mapToObj(i -> trial.types().get(i))
-                    .toList();
-        }
-
-        Trial withoutRefuted() {
-            return trial.isGiven()
-                    ? trial
-                    : new Trial(trial.sqlName(), trial.name(), trial.nativeType(), fittingTypes(), false);
-        }
-
-        Column column() {
-            if (trial.isGiven()) {
-                return trial.as(trial.types().get(0), values() - fitting(0));
-            }
-            if (!trial.isText()) {
-                return ColumnType.isScalar(trial.nativeType()) ? trial.asIs() : trial.asText();
-            }
-            List<String> types = fittingTypes();
-            return types.isEmpty() || values() == 0 ? trial.asText() : trial.as(types.get(0), 0);
+        for (int i = 0; i < trials.size(); i++) {
+            trials.get(i).counted((Long) counts.get(2 * i + 1), (Long) counts.get(2 * i + 2));
         }
     }
 }

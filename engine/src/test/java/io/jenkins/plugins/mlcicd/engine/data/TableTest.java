@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public class TableTest {
     }
 
     @Test
-    public void csvJsonLinesAndParquet_giveTheSameTable() throws IOException {
+    public void csvJsonLinesAndParquet_giveTheSameTable() throws IOException, SQLException {
         Table csv = open("a.csv", "n,x,s,d\n1,0.5,b,2024-01-02\n,,,\n3,nan,\"ü, \"\"q\"\"\",2024-01-04\n");
         Table json = open("a.jsonl", """
                 {"n": 1, "x": 0.5, "s": "b", "d": "2024-01-02"}
@@ -76,7 +77,7 @@ public class TableTest {
                 {"s": "ü, \\"q\\"", "n": 3, "x": NaN, "d": "2024-01-04"}
                 """);
         Path parquet = folder.getRoot().toPath().resolve("a.parquet");
-        session.query("COPY (SELECT "
+        session.execute("COPY (SELECT "
                 + csv.columns().stream()
                         .map(column -> column.value() + " AS " + Sql.identifier(column.name()))
                         .collect(Collectors.joining(", "))
@@ -187,6 +188,14 @@ public class TableTest {
         Table table = open("wide.csv", header + "\n" + row + "\n" + row + "\n");
         assertEquals(10_000, table.columns().size());
         assertEquals("BIGINT", table.column("col9999").orElseThrow().type());
+    }
+
+    @Test
+    public void aValueFarBelowTheFirstRows_widensTheType() throws IOException {
+        String rows = "1,1,2024-01-01,a\n".repeat(200_000);
+        Table table = open("long.csv", "n,x,d,s\n" + rows + "1.5,x,2024-01-01 10:00:00,b\n" + rows);
+        assertEquals("n DOUBLE, x VARCHAR, d TIMESTAMP, s VARCHAR", types(table));
+        assertEquals(400_001, table.rows());
     }
 
     @Test
