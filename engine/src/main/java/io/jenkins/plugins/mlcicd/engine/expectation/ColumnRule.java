@@ -39,7 +39,7 @@ record ColumnRule(String column, String words, String wrong, Function<Column, St
         return new ColumnRule(
                 column,
                 "values in the set " + Words.list(set),
-                "are not in the set " + Words.list(set),
+                "are not in the set",
                 found -> SqlValues.in(found, set));
     }
 
@@ -48,26 +48,20 @@ record ColumnRule(String column, String words, String wrong, Function<Column, St
         return new ColumnRule(
                 column,
                 "values not in the set " + Words.list(set),
-                "are in the set " + Words.list(set),
+                "are in the set",
                 found -> "NOT " + SqlValues.in(found, set));
     }
 
     /** Texts in which a pattern is found. */
     static ColumnRule matches(String column, PythonRegex regex) {
         return new ColumnRule(
-                column,
-                "values match " + regex.written(),
-                "do not match " + regex.written(),
-                found -> regex.sql(found.text()));
+                column, "values match " + regex.written(), "do not match", found -> regex.sql(found.text()));
     }
 
     /** Texts in which a pattern is not found. */
     static ColumnRule doesNotMatch(String column, PythonRegex regex) {
         return new ColumnRule(
-                column,
-                "values do not match " + regex.written(),
-                "match " + regex.written(),
-                found -> "NOT " + regex.sql(found.text()));
+                column, "values do not match " + regex.written(), "match", found -> "NOT " + regex.sql(found.text()));
     }
 
     @Override

@@ -50,8 +50,8 @@ record PairRule(String a, String b, String operator, String ignore) implements R
         Column first = column(table, a);
         Column second = column(table, b);
         boolean sameKind = first.type().equals(second.type())
-                || first.isNumeric() && second.isNumeric()
-                || first.isTemporal() && second.isTemporal();
+                || (first.isNumeric() && second.isNumeric())
+                || (first.isTemporal() && second.isTemporal());
         if (sameKind) {
             return first.value() + " " + operator + " " + second.value();
         }

@@ -100,7 +100,7 @@ record PythonRegex(String written, String re2) {
                     re2.append("\\]");
                     i++;
                 }
-            } else if (c == '[' || c == '&' && inClass) {
+            } else if (c == '[' || (c == '&' && inClass)) {
                 re2.append('\\').append(c);
             } else if (c == ']' && inClass) {
                 inClass = false;

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was counted for an expectation about rows.
@@ -75,17 +76,27 @@ record RowCounts(long rows, long judged, long unexpected, double mostly) {
                 .append(Words.percent(percent()))
                 .append(") ")
                 .append(wrong);
-        for (int i = 0; i < Math.min(3, samples.size()); i++) {
-            Sample sample = samples.get(i);
-            message.append(i == 0 ? ", for example " : ", ");
-            message.append(sample.value() == null ? "" : Words.value(sample.value()) + " ")
-                    .append("in row ")
-                    .append(sample.row());
-        }
+        message.append(examples(samples));
         if (mostly < 1) {
             message.append("; at most ").append(Words.value(mostPercent())).append(" % may");
         }
         return message.toString();
+    }
+
+    /** Up to three samples; missing values have nothing to show but their rows. */
+    private static String examples(List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return "";
+        }
+        List<Sample> first = samples.subList(0, Math.min(3, samples.size()));
+        if (first.get(0).value() == null) {
+            return ", for example in row "
+                    + first.stream().map(sample -> String.valueOf(sample.row())).collect(Collectors.joining(", "));
+        }
+        return ", for example "
+                + first.stream()
+                        .map(sample -> Words.value(sample.value()) + " in row " + sample.row())
+                        .collect(Collectors.joining(", "));
     }
 
     /** The largest percentage that holds, without the noise of binary fractions. */

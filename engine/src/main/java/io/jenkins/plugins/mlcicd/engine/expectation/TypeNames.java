@@ -63,7 +63,7 @@ final class TypeNames {
             return false;
         }
         if (INTEGERS.contains(name)) {
-            return column.isNumeric() && found.endsWith("INT") || found.equals("INTEGER") || found.equals("UINTEGER");
+            return column.isNumeric() && (found.endsWith("INT") || found.endsWith("INTEGER"));
         }
         if (FLOATS.contains(name)) {
             return found.equals("DOUBLE") || found.equals("FLOAT");
@@ -72,7 +72,7 @@ final class TypeNames {
             return column.isNumeric();
         }
         if (TEXTS.contains(name)) {
-            return column.isText() || inTextFile && column.isTemporal();
+            return column.isText() || (inTextFile && column.isTemporal());
         }
         if (BOOLEANS.contains(name)) {
             return found.equals("BOOLEAN");
