@@ -4,8 +4,6 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A model in a folder store that is open for writing. Opening repairs what a crash left half done. */
@@ -108,22 +106,19 @@ final class FolderWriter implements ModelWriter {
     private void repair() throws IOException {
         DurableFiles.removeUnfinished(folder.versions());
         DurableFiles.removeUnfinished(folder.stages());
-        List<Transition> current = new ArrayList<>(history().stages().values());
-        for (String stage : folder.stagesWithFile()) {
-            Optional<String> contradiction = folder.stage(stage).contradiction(content.transitions());
-            if (contradiction.isPresent()) {
-                throw new EvaluationException(contradiction.get());
-            }
+        for (StageFile.Mark mark : folder.marks()) {
+            mark.contradiction(content.transitions()).ifPresent(contradiction -> {
+                throw new EvaluationException(contradiction);
+            });
         }
-        for (Transition transition : current) {
+        for (Transition transition : history().stages().values()) {
             writeStageFile(transition);
         }
     }
 
     private void writeStageFile(Transition transition) throws IOException {
         StageFile file = folder.stage(transition.stage());
-        Path model = folder.version(transition.version().digest()).model();
-        String text = StageFile.content(transition, folder.relative(model));
+        String text = folder.stageFileContent(transition);
         if (!file.holds(text)) {
             file.write(text);
         }

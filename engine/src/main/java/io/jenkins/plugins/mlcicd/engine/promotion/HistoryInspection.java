@@ -70,7 +70,7 @@ public final class HistoryInspection {
     }
 
     private Outcome recompute() throws IOException {
-        Verification verification = Verification.of(store.model(model), content);
+        Verification verification = Verification.of(store.model(model));
         List<String> lines = new ArrayList<>(verification.problems());
         lines.add(verification.summary());
         return new Outcome(verification.problems().isEmpty(), lines);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,22 +42,27 @@ record ModelFolder(Path root, String model) {
         return new StageFile(stages().resolve(stage + ".json"));
     }
 
-    /** The stages that have a file. */
-    List<String> stagesWithFile() throws IOException {
+    /** What the stages' files say about the ledger. Read before the ledger, unless nobody can write. */
+    List<StageFile.Mark> marks() throws IOException {
         if (!Files.isDirectory(stages())) {
             return List.of();
         }
+        List<Path> found;
         try (Stream<Path> files = Files.list(stages())) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json") && Names.isName(name))
-                    .map(name -> name.substring(0, name.length() - ".json".length()))
+            found = files.filter(file -> file.getFileName().toString().endsWith(".json"))
                     .sorted()
                     .toList();
         }
+        List<StageFile.Mark> marks = new ArrayList<>();
+        for (Path file : found) {
+            new StageFile(file).mark().ifPresent(marks::add);
+        }
+        return marks;
     }
 
-    /** A path in this folder as consumers of the stage files see it, with forward slashes. */
-    String relative(Path path) {
-        return root.relativize(path).toString().replace('\\', '/');
+    /** What a stage's file must hold after a transition. Its path is relative to the model's folder. */
+    String stageFileContent(Transition transition) throws IOException {
+        Path model = version(transition.version().digest()).model();
+        return StageFile.content(transition, root.relativize(model).toString().replace('\\', '/'));
     }
 }

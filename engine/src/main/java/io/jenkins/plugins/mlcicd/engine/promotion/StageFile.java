@@ -1,8 +1,11 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +34,14 @@ record StageFile(Path file) {
         return Json.line(map) + "\n";
     }
 
+    /** Whether the file is there. */
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     /** Whether the file holds just this. */
     boolean holds(String content) throws IOException {
-        return Files.exists(file) && Files.readString(file).equals(content);
+        return exists() && Arrays.equals(Files.readAllBytes(file), content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Replaces its content. */
@@ -42,31 +50,39 @@ record StageFile(Path file) {
         DurableFiles.write(file, content);
     }
 
-    /** How the file contradicts the ledger in a way that no crash leaves. */
-    Optional<String> contradiction(List<Transition> ledger) throws IOException {
-        JsonObject json;
-        long seq;
-        String hash;
-        try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            json = Json.object(Files.readString(file));
-            seq = json.integer("seq");
-            hash = json.text("hash");
-        } catch (IllegalArgumentException e) {
-            // Not ours any more, and derived: the next transition writes it anew.
+    /** Which line of the ledger it was written after; empty if it is missing or not ours any more: it is derived. */
+    Optional<Mark> mark() throws IOException {
+        if (!exists()) {
             return Optional.empty();
         }
-        boolean known = seq >= 1
-                && seq <= ledger.size()
-                && ledger.get((int) seq - 1).hash().equals(hash);
-        return known
-                ? Optional.empty()
-                : Optional.of(file + " was written after line " + seq + " of the ledger, which "
-                        + (seq > ledger.size()
-                                ? "ends at line " + ledger.size() + ": lines were cut off"
-                                : "has another hash now: the ledger was replaced")
-                        + " (if only " + file.getFileName() + " was edited, delete it; it is made anew)");
+        try {
+            JsonObject json = Json.object(Files.readString(file));
+            return Optional.of(new Mark(file, json.integer("seq"), json.text("hash")));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A line of the ledger that was there when a stage's file was written.
+     *
+     * @param file the stage's file
+     * @param seq the line's number, from 1
+     * @param hash its hash
+     */
+    record Mark(Path file, long seq, String hash) {
+        /** How a ledger that was read after this mark contradicts it, in a way that no crash leaves. */
+        Optional<String> contradiction(List<Transition> ledger) {
+            if (seq > ledger.size()) {
+                return Optional.of(message("ends at line " + ledger.size() + ": lines were cut off"));
+            }
+            boolean isSame = seq >= 1 && ledger.get((int) seq - 1).hash().equals(hash);
+            return isSame ? Optional.empty() : Optional.of(message("has another hash there: it was replaced"));
+        }
+
+        private String message(String ledger) {
+            return file + " was written after line " + seq + " of the ledger, which " + ledger + " (if only "
+                    + file.getFileName() + " was edited, delete it; it is made anew)";
+        }
     }
 }

@@ -24,9 +24,11 @@ final class Verification {
         this.content = content;
     }
 
-    static Verification of(ModelFolder folder, LedgerContent content) throws IOException {
-        Verification verification = new Verification(folder, content);
-        verification.verify();
+    static Verification of(ModelFolder folder) throws IOException {
+        // Writers may be at work: marks that were read first cannot be ahead of the ledger.
+        List<StageFile.Mark> marks = folder.marks();
+        Verification verification = new Verification(folder, folder.ledger().read());
+        verification.verify(marks);
         return verification;
     }
 
@@ -42,24 +44,37 @@ final class Verification {
                         .versions()
                         .size() + " versions, "
                 + evidenceFiles + " files of evidence";
-        return problems.isEmpty() ? "Verified: " + what + "; all whole." : "BROKEN: " + what + " were verified.";
+        String torn = content.torn() ? " A crash left a part of a line after them; the next writer removes it." : "";
+        return (problems.isEmpty() ? "Verified: " + what + "; all whole." : "Broken: " + what + " were looked at.")
+                + torn;
     }
 
-    private void verify() throws IOException {
+    private void verify(List<StageFile.Mark> marks) throws IOException {
         content.broken()
                 .ifPresent(broken ->
                         problems.add(folder.ledger().file() + ":" + broken.line() + ": the line " + broken.problem()));
         if (content.broken().isEmpty()) {
-            for (String stage : folder.stagesWithFile()) {
-                folder.stage(stage).contradiction(content.transitions()).ifPresent(problems::add);
-            }
+            marks.forEach(mark -> mark.contradiction(content.transitions()).ifPresent(problems::add));
         }
         ModelHistory history = new ModelHistory(folder.model(), content.transitions());
+        for (Transition transition :
+                content.broken().isEmpty() ? history.stages().values() : List.<Transition>of()) {
+            verifyStageFile(transition);
+        }
         for (VersionId version : history.versions()) {
             folder.version(version.digest()).damage().ifPresent(damage -> problems.add(version + ": " + damage));
             for (Map.Entry<String, String> file : evidence(version).entrySet()) {
                 verify(version, file.getValue(), file.getKey());
             }
+        }
+    }
+
+    /** A file behind the ledger or missing is what a crash leaves; one that says something else was edited. */
+    private void verifyStageFile(Transition transition) throws IOException {
+        StageFile file = folder.stage(transition.stage());
+        boolean isDue = file.mark().map(mark -> mark.seq() == transition.seq()).orElse(file.exists());
+        if (isDue && !file.holds(folder.stageFileContent(transition))) {
+            problems.add(file.file() + " is not what the ledger says; the next promotion or rollback makes it anew");
         }
     }
 

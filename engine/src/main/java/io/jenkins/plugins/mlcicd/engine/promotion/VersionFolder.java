@@ -72,6 +72,7 @@ record VersionFolder(Path folder, String digest) {
         if (Files.exists(target)) {
             return target;
         }
+        DurableFiles.removeUnfinished(evidence());
         Path unfinished = DurableFiles.unfinished(target);
         try {
             DurableFiles.copy(file.path(), unfinished);
