@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class EvidenceSearch {
      * @param fromBuild whether the version comes from the build that left the reports
      */
     List<EvidenceFinding> keptOrIn(Path folder, boolean fromBuild) {
-        Map<String, Optional<EvidenceFinding>> inFolder = new java.util.LinkedHashMap<>();
+        Map<String, Optional<EvidenceFinding>> inFolder = new LinkedHashMap<>();
         Evidence.GATES.forEach(gate -> inFolder.put(gate, inFolder(folder, gate)));
         boolean isFolderOfVersion = fromBuild
                 || inFolder.values().stream()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ final class HistoryTable {
     private static List<String> row(Transition transition) {
         Move move = transition.move();
         return List.of(
-                transition.time().toString(),
+                time(transition),
                 transition.stage(),
                 version(transition.version()),
                 move.action().name().toLowerCase(Locale.ROOT),
@@ -54,8 +55,13 @@ final class HistoryTable {
         return List.of(
                 "  " + stage.getKey(),
                 version(transition.version()),
-                "since " + transition.time() + " by "
+                "since " + time(transition) + " by "
                         + Printable.of(transition.move().origin().actor()));
+    }
+
+    /** To the second, so that the column is even; the ledger has it more exactly. */
+    private static String time(Transition transition) {
+        return transition.time().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String version(VersionId version) {

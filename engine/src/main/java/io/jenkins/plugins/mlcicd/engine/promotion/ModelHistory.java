@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public final class ModelHistory {
 
     /** For each stage that holds a version, the transition that brought it there. */
     public Map<String, Transition> stages() {
-        return java.util.Collections.unmodifiableMap(current);
+        return Collections.unmodifiableMap(current);
     }
 
     /** The transition that brought a stage's version there. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,8 +33,7 @@ record VersionFolder(Path folder, String digest) {
         if (!isManifestOfFile(manifest)) {
             return files();
         }
-        String name = manifest.strip().substring(digest.length() + 2);
-        return files().resolve(Path.of(name).getFileName());
+        return files().resolve(nameIn(manifest));
     }
 
     /** The size of its files, in bytes. */
@@ -156,11 +156,24 @@ record VersionFolder(Path folder, String digest) {
     }
 
     private boolean isManifestOfFile(String manifest) {
-        return manifest.startsWith(digest + "  ") && manifest.lines().count() == 1;
+        return manifest.startsWith(digest + "  ")
+                && manifest.indexOf('\n') == manifest.length() - 1
+                && !nameIn(manifest).contains("/")
+                && !nameIn(manifest).equals("..");
+    }
+
+    /** The name in a manifest of one file. */
+    private String nameIn(String manifest) {
+        return manifest.substring(digest.length() + 2, manifest.length() - 1);
     }
 
     private String recordedManifest() throws IOException {
-        return Files.exists(manifest()) ? Files.readString(manifest()) : "";
+        try {
+            return Files.exists(manifest()) ? Files.readString(manifest()) : "";
+        } catch (CharacterCodingException e) {
+            // Not what was written: then it is no manifest of this version.
+            return "";
+        }
     }
 
     private Path files() {

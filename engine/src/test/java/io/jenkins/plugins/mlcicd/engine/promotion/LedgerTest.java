@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,7 +188,7 @@ public class LedgerTest {
         // A crash after the copy, before the ledger.
         String digest = desk.train("three");
         try (ModelWriter writer = desk.open().write(Desk.MODEL)) {
-            writer.register(SourceModel.at(desk.model), java.time.Instant.EPOCH);
+            writer.register(SourceModel.at(desk.model), Instant.EPOCH);
         }
         String other = desk.train("four");
         assertEquals(3L, desk.promote("staging").outputs().get("version_number"));

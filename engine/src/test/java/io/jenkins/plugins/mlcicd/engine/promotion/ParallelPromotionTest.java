@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +126,7 @@ public class ParallelPromotionTest {
                         desk,
                         Optional.empty(),
                         Desk.by(args[2]));
-                Report report = new Desk(desk).run(new PromoteGate(settings, request, java.time.Clock.systemUTC()));
+                Report report = new Desk(desk).run(new PromoteGate(settings, request, Clock.systemUTC()));
                 if (report.verdict() != Verdict.PASS) {
                     throw new IllegalStateException(report.openChecks().toString());
                 }

@@ -10,11 +10,13 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.Before;
 import org.junit.Rule;
@@ -287,6 +289,18 @@ public class PromoteGateTest {
     }
 
     @Test
+    public void changedManifest_isFoundAndNamed() throws IOException {
+        String digest = desk.train("good");
+        desk.promote("staging");
+        Path manifest = desk.version(digest).resolve("manifest.sha256");
+        for (byte[] changed : List.of(new byte[0], new byte[] {(byte) 0xff}, "x".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(manifest, changed);
+            assertEquals(
+                    manifest + " does not list the version's files", Desk.message(desk.promote("production"), "files"));
+        }
+    }
+
+    @Test
     public void expectedVersion_mustBeTheOneThere() throws IOException {
         String first = desk.release("good");
         String second = desk.release("better");
@@ -320,7 +334,7 @@ public class PromoteGateTest {
                         Optional.of("alice"),
                         Optional.empty(),
                         Optional.of("https://alice:secret@ci.example/job/1/"),
-                        java.util.Map.of()));
+                        Map.of()));
         assertEquals("The build URL must be an http or https address without user name and password", e.getMessage());
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public class RequirementTest {
         Files.copy(
                 desk.reports.resolve("evaluate.json"),
                 desk.reports.resolve("image.json"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
         desk.promote("staging");
         assertEquals(
                 desk.reports.resolve("image.json") + " is a report of the gate \"evaluate\"",
