@@ -17,7 +17,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DataCommand.class, ImageCommand.class, PromoteCommand.class, RollbackCommand.class, HistoryCommand.class, ReportCommand.class},
+        subcommands = {
+            DataCommand.class,
+            ImageCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
+            HistoryCommand.class,
+            ReportCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every blocking check held (PASS, WARN)",
