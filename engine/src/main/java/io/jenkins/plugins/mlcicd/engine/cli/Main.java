@@ -19,8 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
+        subcommands = {RunCommand.class, DataCommand.class, ImageCommand.class, PromoteCommand.class, RollbackCommand.class, HistoryCommand.class, ReportCommand.class},
             DataCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
