@@ -25,9 +25,12 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class DataCommandTest {
-    private static final String SPEEDS = "{\"name\": \"s\",\n\"expectations\": [\n"
-            + "{\"type\": \"expect_column_values_to_be_between\",\n"
-            + "\"kwargs\": {\"column\": \"speed\", \"min_value\": 0}}]}";
+    private static final String SPEEDS = """
+            {"name": "s",
+            "expectations": [
+            {"type": "expect_column_values_to_be_between",
+            "kwargs": {"column": "speed", "min_value": 0}}]}
+            """;
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
@@ -165,11 +168,9 @@ public class DataCommandTest {
         assertError("data.csv", ":1: not a text in UTF-8");
         write("data.csv", "id,speed\n1," + "7".repeat(50_000_000) + "\n");
         assertError("data.csv", ":2: the line is longer than 16 MB, so not read");
-        write("data.jsonl", "{\"speed\": 1}\n{\"speed\": }\n");
+        write("data.jsonl", "{\"speed\": 1}\n{\"speed\": 2\n");
         assertError(
-                "data.jsonl",
-                ":2: not valid JSON: Unexpected character ('}' (code 125)): expected a valid value (JSON String, Number,"
-                        + " Array, Object or token 'null', 'true' or 'false')");
+                "data.jsonl", ":2: not valid JSON: Unexpected end-of-input: expected close marker for Object");
         write("data.parquet", "PAR1");
         assertError("data.parquet", ": is not a Parquet file, or its end is missing");
     }
