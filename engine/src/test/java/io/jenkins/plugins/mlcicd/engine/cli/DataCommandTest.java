@@ -169,8 +169,7 @@ public class DataCommandTest {
         write("data.csv", "id,speed\n1," + "7".repeat(50_000_000) + "\n");
         assertError("data.csv", ":2: the line is longer than 16 MB, so not read");
         write("data.jsonl", "{\"speed\": 1}\n{\"speed\": 2\n");
-        assertError(
-                "data.jsonl", ":2: not valid JSON: Unexpected end-of-input: expected close marker for Object");
+        assertError("data.jsonl", ":2: not valid JSON: Unexpected end-of-input: expected close marker for Object");
         write("data.parquet", "PAR1");
         assertError("data.parquet", ": is not a Parquet file, or its end is missing");
     }
