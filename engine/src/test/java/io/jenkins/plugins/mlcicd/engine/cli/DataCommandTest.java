@@ -49,7 +49,9 @@ public class DataCommandTest {
     public void goodData_passes() throws IOException {
         Path data = write("data.csv", "id,speed\n1,2\n2,0\n");
         assertEquals(0, run("data.csv"));
-        assertEquals("PASS  data: " + data + "\nReport: " + root.resolve("report/report.html") + "\n", out());
+        assertEquals(
+                "PASS  data: " + data + "  (2 passed)\nReport: " + root.resolve("report/report.html") + "\n",
+                summary());
         assertEquals(
                 "data: " + data + ": 2 rows, 2 columns: id BIGINT, speed BIGINT\n"
                         + "data: " + root.resolve("suite.json") + ": 1 of 1 expectations hold\n"
@@ -66,11 +68,11 @@ public class DataCommandTest {
         write("data.csv", "id,speed\n1,2\n2,-9\n");
         assertEquals(1, run("data.csv", "--name", "flights"));
         assertEquals(
-                "FAIL  data: flights\n"
+                "FAIL  data: flights  (1 failed, 1 passed)\n"
                         + "  FAIL  speed: values at least 0: 1 of 2 values (50.0 %) are not at least 0, for example -9 in row"
                         + " 2\n"
                         + "Report: " + root.resolve("report/report.html") + "\n",
-                out());
+                summary());
     }
 
     @Test
@@ -89,13 +91,13 @@ public class DataCommandTest {
         write("data.csv", "id,speed\n1,2.5\n2,3\n");
         assertEquals(1, run("data.csv", "--types", "speed=INTEGER,id=DECIMAL(10,2)", "--name", "flights"));
         assertEquals(
-                "FAIL  data: flights\n"
+                "FAIL  data: flights  (2 failed)\n"
                         + "  FAIL  every value fits its column's type: 1 value(s) of speed are no INTEGER, for example \"2.5\" in"
                         + " row 1\n"
                         + "  FAIL  speed: values at least 0: 1 of 2 values (50.0 %) are not at least 0, for example \"2.5\" in"
                         + " row 1\n"
                         + "Report: " + root.resolve("report/report.html") + "\n",
-                out());
+                summary());
     }
 
     @Test
@@ -107,7 +109,7 @@ public class DataCommandTest {
                   - {name: flights, source: data.csv, suite: suite.json, types: {id: VARCHAR}}
                 """);
         assertEquals(1, command("data", "--config", config.toString()));
-        assertTrue(out(), out().startsWith("FAIL  data: flights\n"));
+        assertTrue(out(), out().startsWith("FAIL  data: flights  (1 failed, 1 passed"));
         assertTrue(err.toString(), err.toString().contains("id VARCHAR, speed BIGINT"));
     }
 
@@ -206,9 +208,9 @@ public class DataCommandTest {
     private void assertError(String data, String message) throws IOException {
         assertEquals(3, run(data, "--name", "flights"));
         assertEquals(
-                "ERROR  data: flights\n  ERROR  The gate could be evaluated: " + root.resolve(data) + message
+                "ERROR  data: flights  (1 error)\n  ERROR  The gate could be evaluated: " + root.resolve(data) + message
                         + "\nReport: " + root.resolve("report/report.html") + "\n",
-                out());
+                summary());
         assertEquals(
                 Verdict.ERROR, ReportJson.read(root.resolve("report/data.json")).verdict());
     }
@@ -240,6 +242,11 @@ public class DataCommandTest {
 
     private String out() {
         return out.toString();
+    }
+
+    /** Standard output without the time that the gate took. */
+    private String summary() {
+        return out().replaceFirst("; [0-9., ]+ m?s\\)\n", ")\n");
     }
 
     /** Standard error without the signs of life, which depend on the machine's speed. */
