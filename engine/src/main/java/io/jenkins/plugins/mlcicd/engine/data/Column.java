@@ -5,7 +5,7 @@ package io.jenkins.plugins.mlcicd.engine.data;
  *
  * @param name its name in the file
  * @param type its SQL type; VARCHAR for texts and for nested values
- * @param text the SQL expression for a value as the file writes it; null where it is missing
+ * @param text the SQL expression for a value as the file writes it; null where it is missing or NaN
  * @param value the SQL expression for a value of the column's type; null where it is missing, is NaN, or does not fit
  * @param misfits how many values do not fit the type
  */

@@ -89,7 +89,7 @@ public final class ColumnType {
      * The expression that turns a text into a value of a type, or null if it does not fit. The database alone would be
      * more generous than the eye: it reads '1.5' as the integer 2 and '1_000' as a thousand.
      */
-    static String cast(String text, String type) {
+    public static String cast(String text, String type) {
         String tried = "TRY_CAST(" + text + " AS " + type + ")";
         if (type.equals(TEXT)) {
             return text;
@@ -107,11 +107,6 @@ public final class ColumnType {
             return guarded(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", tried);
         }
         return guarded(text, "[0-9].*", tried);
-    }
-
-    /** The expression for a value that is not NaN: NaN is how tools without nulls write a missing number. */
-    static String withoutNaN(String value, String type) {
-        return isFloat(type) ? "NULLIF(" + value + ", 'NaN'::" + type + ")" : value;
     }
 
     /** Faster than a regular expression, which matters here: it runs on every value of a file. */

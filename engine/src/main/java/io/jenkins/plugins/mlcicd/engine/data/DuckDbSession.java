@@ -69,7 +69,8 @@ public final class DuckDbSession implements AutoCloseable {
         try {
             return run(sql);
         } catch (SQLException e) {
-            throw new EvaluationException("The embedded database: " + firstLine(e), e);
+            throw new EvaluationException(
+                    "The embedded database: " + firstLine(e).replaceFirst("^[A-Za-z ]+ Error: ", ""), e);
         }
     }
 

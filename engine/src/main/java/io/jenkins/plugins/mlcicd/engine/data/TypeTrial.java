@@ -67,13 +67,21 @@ final class TypeTrial {
         boolean isKnown = isText() ? !inQuestion.isEmpty() && (isGiven || values > 0) : isGiven;
         if (isKnown) {
             String type = inQuestion.get(0);
-            return new Column(
-                    raw.name(), type, text(), ColumnType.withoutNaN(cast(type), type), isGiven ? values - fitting : 0);
+            return column(type, cast(type), isGiven ? values - fitting : 0);
         }
         if (isText() || !ColumnType.isScalar(raw.type())) {
             return new Column(raw.name(), ColumnType.TEXT, text(), text(), 0);
         }
-        return new Column(raw.name(), raw.type(), text(), ColumnType.withoutNaN(sqlName, raw.type()), 0);
+        return column(raw.type(), sqlName, 0);
+    }
+
+    /** NaN is how tools without nulls write a missing number; so it is missing here, too. */
+    private Column column(String type, String value, long misfits) {
+        if (!ColumnType.isFloat(type)) {
+            return new Column(raw.name(), type, text(), value, misfits);
+        }
+        String present = "CASE WHEN NOT COALESCE(isnan(" + value + "), false) THEN " + text() + " END";
+        return new Column(raw.name(), type, present, "NULLIF(" + value + ", 'NaN'::" + type + ")", misfits);
     }
 
     private boolean isText() {
