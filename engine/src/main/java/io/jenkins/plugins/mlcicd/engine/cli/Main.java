@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             DataCommand.class,
+            EvaluateCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.chart.PredictionCharts;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
@@ -44,48 +45,47 @@ public final class EvaluateGate implements Gate {
             addSubject(report, "metrics", file);
             metrics.putAll(MetricsFile.read(file));
         });
-        Optional<Baseline.Present> baseline = Optional.empty();
-        Baseline compared = new Baseline.Absent("none is configured");
-        if (settings.predictions().isPresent()) {
-            PredictionsSettings predictions = settings.predictions().get();
-            addSubject(report, "predictions", predictions.file());
-            PredictionsReader reader = new PredictionsReader(predictions);
-            ScoredRows candidate = reader.read(predictions.file());
-            report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
-            // What was computed here counts more than what another program claims.
-            metrics.putAll(candidate.predictions().metrics());
-            if (settings.baseline().isPresent()) {
-                compared = new BaselineReader(reader, stages, report)
-                        .read(settings.baseline().get(), candidate);
-            }
-            if (compared instanceof Baseline.Present present) {
-                baseline = Optional.of(present);
-            }
-            PredictionCharts.of(candidate.predictions(), baseline.map(Baseline.Present::predictions))
-                    .forEach(report::chart);
-        }
-        new RulesJudge(report, metrics, compared, settings.metrics()).judge(settings.rules());
+        Baseline baseline = settings.predictions()
+                .map(predictions -> evaluate(predictions, metrics, report))
+                .orElseGet(() -> new Baseline.Absent("there are no predictions"));
+        new RulesJudge(report, metrics, baseline, settings.metrics()).judge(settings.rules());
         addOutputs(report, metrics, baseline);
+    }
+
+    /** Adds the metrics of the predictions, and says what became of the baseline. */
+    private Baseline evaluate(PredictionsSettings predictions, Map<String, MetricValue> metrics, ReportBuilder report) {
+        addSubject(report, "predictions", predictions.file());
+        PredictionsReader reader = new PredictionsReader(predictions);
+        ScoredRows candidate = reader.read(predictions.file());
+        report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
+        // What was computed here counts more than what another program claims.
+        metrics.putAll(candidate.predictions().metrics());
+        Baseline baseline = settings.baseline()
+                .map(reference -> new BaselineReader(reader, stages, report).read(reference, candidate))
+                .orElseGet(() -> new Baseline.Absent("none is configured"));
+        Optional<Predictions> compared =
+                baseline instanceof Baseline.Present present ? Optional.of(present.predictions()) : Optional.empty();
+        PredictionCharts.of(candidate.predictions(), compared).forEach(report::chart);
+        return baseline;
     }
 
     private static void addSubject(ReportBuilder report, String role, Path path) {
         report.subject(Digests.subject(role, path.toString(), path));
     }
 
-    private static void addOutputs(
-            ReportBuilder report, Map<String, MetricValue> metrics, Optional<Baseline.Present> baseline) {
+    private static void addOutputs(ReportBuilder report, Map<String, MetricValue> metrics, Baseline baseline) {
         report.output("metrics", numbers(metrics));
         MetricValue rows = metrics.get("rows");
         if (rows != null) {
             report.output("rows", (long) rows.number());
         }
-        baseline.ifPresent(present -> {
+        if (baseline instanceof Baseline.Present present) {
             Map<String, Object> output = new LinkedHashMap<>();
             output.put("name", present.name());
             output.put("version", present.version());
             output.put("metrics", numbers(present.metrics()));
             report.output("baseline", output);
-        });
+        }
     }
 
     /** Metrics that are not defined are left out. */

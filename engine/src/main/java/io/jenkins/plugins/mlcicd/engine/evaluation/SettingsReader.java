@@ -34,7 +34,9 @@ final class SettingsReader {
         RuleReader rules = new RuleReader(understood, metrics.isPresent(), baseline.isPresent());
         Path thresholds = Path.of(section.locate("").file());
         return new EvaluateSettings(
-                model.map(known -> known.text("name")).orElseGet(() -> thresholds.toString()),
+                model.map(known -> known.text("name"))
+                        .orElseGet(() ->
+                                predictions.or(() -> metrics).orElseThrow().toString()),
                 thresholds,
                 understood,
                 metrics,
