@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, DataCommand.class, ImageCommand.class, PromoteCommand.class, RollbackCommand.class, HistoryCommand.class, ReportCommand.class},
             DataCommand.class,
+            EvaluateCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation;
+
+import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.report.Check;
+import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
+import java.util.Optional;
+
+/** Finds the baseline, reads it, and makes sure that it was scored on the candidate's rows. */
+final class BaselineReader {
+    private final PredictionsReader reader;
+    private final StageBaselines stages;
+    private final ReportBuilder report;
+
+    BaselineReader(PredictionsReader reader, StageBaselines stages, ReportBuilder report) {
+        this.reader = reader;
+        this.stages = stages;
+        this.report = report;
+    }
+
+    /** A baseline that cannot be used is a check with status ERROR: the candidate's own bounds are judged all the same. */
+    Baseline read(BaselineReference reference, ScoredRows candidate) {
+        CheckBuilder check = Check.builder("baseline.rows", "The baseline was scored on the same rows");
+        try {
+            Optional<BaselinePredictions> found = find(reference);
+            if (found.isEmpty()) {
+                String stage = ((BaselineReference.Stage) reference).name();
+                report.log("no model is in " + stage + " yet, so there is no baseline");
+                return new Baseline.Absent("no model is in " + stage + " yet");
+            }
+            Baseline.Present baseline = read(found.get(), candidate);
+            report.check(
+                    check.observed(baseline.predictions().rows()).unit("rows").build());
+            return baseline;
+        } catch (EvaluationException e) {
+            report.check(check.ended(Status.ERROR, e.getMessage()).build());
+            return new Baseline.Absent("the baseline cannot be used");
+        }
+    }
+
+    private Optional<BaselinePredictions> find(BaselineReference reference) {
+        if (reference instanceof BaselineReference.Stage stage) {
+            return stages.in(stage.name());
+        }
+        var file = (BaselineReference.PredictionsFile) reference;
+        return Optional.of(new BaselinePredictions(file.path().toString(), file.path(), ""));
+    }
+
+    private Baseline.Present read(BaselinePredictions found, ScoredRows candidate) {
+        report.log("comparing with " + found.name());
+        report.subject(Digests.subject("baseline", found.file().toString(), found.file()));
+        ScoredRows rows = reader.read(found.file());
+        new SameRows(candidate, rows).require();
+        return new Baseline.Present(
+                found.name(),
+                found.version(),
+                rows.predictions(),
+                rows.predictions().metrics());
+    }
+}

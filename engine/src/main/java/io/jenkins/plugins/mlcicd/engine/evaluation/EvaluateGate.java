@@ -1,0 +1,101 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation;
+
+import io.jenkins.plugins.mlcicd.engine.evaluation.chart.PredictionCharts;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges a model by its metrics: against fixed bounds, and against a baseline. */
+public final class EvaluateGate implements Gate {
+    private final EvaluateSettings settings;
+    private final StageBaselines stages;
+
+    /**
+     * A gate for one evaluation.
+     *
+     * @param stages knows the models that are in stages now
+     */
+    public EvaluateGate(EvaluateSettings settings, StageBaselines stages) {
+        this.settings = settings;
+        this.stages = stages;
+    }
+
+    @Override
+    public String id() {
+        return "evaluate";
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public void judge(ReportBuilder report) {
+        addSubject(report, "thresholds", settings.thresholds());
+        settings.model().ifPresent(model -> addSubject(report, "model", model));
+        Map<String, MetricValue> metrics = new LinkedHashMap<>();
+        settings.metrics().ifPresent(file -> {
+            addSubject(report, "metrics", file);
+            metrics.putAll(MetricsFile.read(file));
+        });
+        Baseline baseline = settings.predictions()
+                .map(predictions -> evaluate(predictions, metrics, report))
+                .orElseGet(() -> new Baseline.Absent("there are no predictions"));
+        new RulesJudge(report, metrics, baseline, settings.metrics()).judge(settings.rules());
+        addOutputs(report, metrics, baseline);
+    }
+
+    /** Adds the metrics of the predictions, and says what became of the baseline. */
+    private Baseline evaluate(PredictionsSettings predictions, Map<String, MetricValue> metrics, ReportBuilder report) {
+        addSubject(report, "predictions", predictions.file());
+        PredictionsReader reader = new PredictionsReader(predictions);
+        ScoredRows candidate = reader.read(predictions.file());
+        report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
+        // What was computed here counts more than what another program claims.
+        metrics.putAll(candidate.predictions().metrics());
+        Baseline baseline = settings.baseline()
+                .map(reference -> new BaselineReader(reader, stages, report).read(reference, candidate))
+                .orElseGet(() -> new Baseline.Absent("none is configured"));
+        Optional<Predictions> compared =
+                baseline instanceof Baseline.Present present ? Optional.of(present.predictions()) : Optional.empty();
+        PredictionCharts.of(candidate.predictions(), compared).forEach(report::chart);
+        return baseline;
+    }
+
+    private static void addSubject(ReportBuilder report, String role, Path path) {
+        report.subject(Digests.subject(role, path.toString(), path));
+    }
+
+    private static void addOutputs(ReportBuilder report, Map<String, MetricValue> metrics, Baseline baseline) {
+        report.output("metrics", numbers(metrics));
+        MetricValue rows = metrics.get("rows");
+        if (rows != null) {
+            report.output("rows", (long) rows.number());
+        }
+        if (baseline instanceof Baseline.Present present) {
+            Map<String, Object> output = new LinkedHashMap<>();
+            output.put("name", present.name());
+            output.put("version", present.version());
+            output.put("metrics", numbers(present.metrics()));
+            report.output("baseline", output);
+        }
+    }
+
+    /** Metrics that are not defined are left out. */
+    private static Map<String, Object> numbers(Map<String, MetricValue> metrics) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        metrics.forEach((name, value) -> {
+            if (value.isDefined()) {
+                numbers.put(name, value.number());
+            }
+        });
+        return numbers;
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation;
+
+import io.jenkins.plugins.mlcicd.engine.config.Document;
+import io.jenkins.plugins.mlcicd.engine.config.Schemas;
+import io.jenkins.plugins.mlcicd.engine.config.Section;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the evaluation gate judges, and what must hold.
+ *
+ * @param name what is judged, in the user's words
+ * @param thresholds the file that says what must hold
+ * @param predictions the predictions, if there are any
+ * @param metrics a file of metrics that were computed elsewhere
+ * @param model the file or folder of the model that made them
+ * @param baseline what it is compared with
+ * @param rules what must hold; all of it
+ */
+public record EvaluateSettings(
+        String name,
+        Path thresholds,
+        Optional<PredictionsSettings> predictions,
+        Optional<Path> metrics,
+        Optional<Path> model,
+        Optional<BaselineReference> baseline,
+        List<Rule> rules) {
+
+    /** Freezes the rules. */
+    public EvaluateSettings {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * The settings of a file's section.
+     *
+     * @param evaluate the section, checked by its schema
+     * @param model the pipeline's model, if it is known
+     * @param options what wins over the section
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if they contradict themselves, or miss something
+     */
+    public static EvaluateSettings from(Section evaluate, Optional<Section> model, EvaluateOptions options) {
+        return new SettingsReader(evaluate, model, options).read();
+    }
+
+    /**
+     * A file that is nothing but the section of the evaluation gate.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if it is not a right one
+     */
+    public static Section readThresholds(Path file) {
+        Document document = Document.read(file);
+        Schemas.check(document, "ml-cicd.schema.json", "evaluate");
+        return Section.of(document);
+    }
+}

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation;
+
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
+import java.nio.file.Path;
+
+/**
+ * A predictions file, and how to understand it.
+ *
+ * @param file CSV, JSON Lines or Parquet
+ * @param task what kind of model it comes from
+ * @param columns its columns
+ * @param classes how two classes are told apart
+ */
+public record PredictionsSettings(Path file, Task task, Columns columns, ClassSettings classes) {
+
+    /** Whether a metric can be computed from it. */
+    boolean suffice(Metric metric) {
+        return metric.tasks().contains(task) && columns.suffice(metric.needs(), task);
+    }
+}

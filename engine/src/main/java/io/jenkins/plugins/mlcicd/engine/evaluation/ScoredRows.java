@@ -1,0 +1,13 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation;
+
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import java.util.Optional;
+
+/**
+ * The rows of a predictions file.
+ *
+ * @param file the file's name, for messages
+ * @param predictions labels and what a model made of them
+ * @param keys the rows' keys, if a column holds them
+ */
+record ScoredRows(String file, Predictions predictions, Optional<Keys> keys) {}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation.chart;
+
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RegressionPredictions;
+import io.jenkins.plugins.mlcicd.engine.report.Chart;
+import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
+import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** The charts of a model for a number. */
+final class RegressionCharts {
+    static final int MOST_POINTS = 500;
+    private static final int ERROR_BINS = 30;
+
+    private final RegressionPredictions candidate;
+    private final Optional<RegressionPredictions> baseline;
+
+    RegressionCharts(RegressionPredictions candidate, Optional<RegressionPredictions> baseline) {
+        this.candidate = candidate;
+        this.baseline = baseline;
+    }
+
+    List<Chart> all() {
+        List<Chart> charts = new ArrayList<>();
+        charts.add(predictedAndActual());
+        residuals().ifPresent(charts::add);
+        return charts;
+    }
+
+    /** Of many rows, every n-th: the same rows for the same file. */
+    private Chart predictedAndActual() {
+        int rows = candidate.rows();
+        int points = Math.min(rows, MOST_POINTS);
+        int[] sample = IntStream.range(0, points)
+                .map(i -> (int) ((long) i * rows / points))
+                .toArray();
+        double[] actual =
+                IntStream.of(sample).mapToDouble(i -> candidate.labels()[i]).toArray();
+        double[] predicted =
+                IntStream.of(sample).mapToDouble(i -> candidate.predicted()[i]).toArray();
+        String title = points == rows
+                ? "Predicted and actual values"
+                : "Predicted and actual values, " + points + " rows of " + rows;
+        return new Chart(
+                "predicted_actual",
+                title,
+                Chart.Type.SCATTER,
+                Axis.of("Actual value"),
+                Axis.of("Predicted value"),
+                List.of(Series.of("Candidate", actual, predicted)));
+    }
+
+    /** None where every prediction is off by the same: there is nothing spread to show. */
+    private Optional<Chart> residuals() {
+        double[] own = residuals(candidate);
+        double[] others = baseline.map(RegressionCharts::residuals).orElse(new double[0]);
+        double from = DoubleStream.concat(DoubleStream.of(own), DoubleStream.of(others))
+                .min()
+                .orElseThrow();
+        double to = DoubleStream.concat(DoubleStream.of(own), DoubleStream.of(others))
+                .max()
+                .orElseThrow();
+        if (!(to > from) || Double.isInfinite(to - from)) {
+            return Optional.empty();
+        }
+        Histogram histogram = new Histogram(from, to, ERROR_BINS);
+        List<Series> series = new ArrayList<>();
+        series.add(histogram.series("Candidate", counts(histogram, own)));
+        if (others.length > 0) {
+            series.add(histogram.series("Baseline", counts(histogram, others)));
+        }
+        return Optional.of(new Chart(
+                "residuals",
+                "Errors of predictions",
+                Chart.Type.BAR,
+                Axis.of("Predicted minus actual value"),
+                new Axis("Rows", "rows"),
+                series));
+    }
+
+    private static double[] residuals(RegressionPredictions predictions) {
+        return IntStream.range(0, predictions.rows())
+                .mapToDouble(i -> predictions.predicted()[i] - predictions.labels()[i])
+                .toArray();
+    }
+
+    private static double[] counts(Histogram histogram, double[] values) {
+        double[] counts = new double[histogram.bins()];
+        for (double value : values) {
+            counts[histogram.bin(value)]++;
+        }
+        return counts;
+    }
+}

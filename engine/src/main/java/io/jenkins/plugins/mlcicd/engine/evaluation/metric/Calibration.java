@@ -1,0 +1,70 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How well probabilities match frequencies, in ten bins of equal width. A bin holds its upper bound and not its lower one;
+ * the first also holds 0. Bounds are those of scikit-learn's calibration_curve.
+ *
+ * @param bins the bins that have rows, from low scores to high ones
+ */
+public record Calibration(List<Bin> bins) {
+    private static final int BINS = 10;
+
+    /** Freezes the bins. */
+    public Calibration {
+        bins = List.copyOf(bins);
+    }
+
+    /**
+     * The rows with scores in one range.
+     *
+     * @param rows how many they are
+     * @param meanScore their mean score
+     * @param positiveShare the share of them that is labelled positive
+     */
+    public record Bin(long rows, double meanScore, double positiveShare) {}
+
+    /** Puts rows into bins. */
+    public static Calibration of(boolean[] labels, double[] scores) {
+        long[] rows = new long[BINS];
+        long[] positives = new long[BINS];
+        Sum[] sums = new Sum[BINS];
+        for (int b = 0; b < BINS; b++) {
+            sums[b] = new Sum();
+        }
+        for (int i = 0; i < labels.length; i++) {
+            int b = bin(scores[i]);
+            rows[b]++;
+            positives[b] += labels[i] ? 1 : 0;
+            sums[b].add(scores[i]);
+        }
+        List<Bin> bins = new ArrayList<>();
+        for (int b = 0; b < BINS; b++) {
+            if (rows[b] > 0) {
+                bins.add(new Bin(rows[b], sums[b].value() / rows[b], (double) positives[b] / rows[b]));
+            }
+        }
+        return new Calibration(bins);
+    }
+
+    /** The mean distance of score and frequency over the bins, weighted by their rows. */
+    MetricValue expectedError() {
+        long rows = 0;
+        Sum sum = new Sum();
+        for (Bin bin : bins) {
+            rows += bin.rows();
+            sum.add(bin.rows() * Math.abs(bin.positiveShare() - bin.meanScore()));
+        }
+        return MetricValue.of(sum.value() / rows);
+    }
+
+    private static int bin(double score) {
+        int b = 0;
+        while (b < BINS - 1 && score > (b + 1) * (1.0 / BINS)) {
+            b++;
+        }
+        return b;
+    }
+}

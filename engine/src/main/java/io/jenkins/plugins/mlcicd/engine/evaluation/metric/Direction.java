@@ -1,0 +1,23 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
+
+/** Which way a metric's value is better. */
+public enum Direction {
+    /** Larger is better, as in accuracy. */
+    HIGHER,
+    /** Smaller is better, as in log loss. */
+    LOWER,
+    /** Nearer to zero is better, as in bias. */
+    NEARER_ZERO,
+    /** Neither: the value describes the data, as a number of rows does. */
+    NONE;
+
+    /** A value turned so that more is better, in the metric's own unit. */
+    public double goodness(double value) {
+        return switch (this) {
+            case HIGHER -> value;
+            case LOWER -> -value;
+            case NEARER_ZERO -> -Math.abs(value);
+            case NONE -> throw new IllegalStateException("No way is better");
+        };
+    }
+}
