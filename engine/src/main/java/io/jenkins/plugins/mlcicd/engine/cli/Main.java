@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DataCommand.class, ImageCommand.class, PromoteCommand.class, RollbackCommand.class, HistoryCommand.class, ReportCommand.class},
+        subcommands = {
+            RunCommand.class,
             DataCommand.class,
             EvaluateCommand.class,
             ImageCommand.class,
