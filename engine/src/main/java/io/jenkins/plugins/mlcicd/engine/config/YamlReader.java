@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -45,6 +46,8 @@ final class YamlReader {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new UsageException(name + ":" + line + ": not valid YAML: " + e.getProblem(), e);
+        } catch (StackOverflowError e) {
+            throw new UsageException(name + ": not valid YAML: nested too deeply", e);
         } catch (YamlEngineException e) {
             throw new UsageException(name + ": not valid YAML: " + firstLine(e.getMessage()), e);
         }
@@ -100,7 +103,7 @@ final class YamlReader {
         }
 
         Object value(ScalarNode node) {
-            Object value = constructSingleDocument(java.util.Optional.of(node));
+            Object value = constructSingleDocument(Optional.of(node));
             return value == null || value instanceof Boolean || value instanceof Number ? value : node.getValue();
         }
     }

@@ -39,6 +39,11 @@ public final class PipelineFile {
         return root.sections("data");
     }
 
+    /** How the model is trained. */
+    public Optional<Section> train() {
+        return root.section("train");
+    }
+
     /** The evaluation gate's section. */
     public Optional<Section> evaluate() {
         return root.section("evaluate");

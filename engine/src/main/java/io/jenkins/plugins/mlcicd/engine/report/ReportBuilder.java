@@ -73,6 +73,11 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** Shows a line now without keeping it with the result: what another program prints, for example. */
+    public void show(String line) {
+        listener.accept(line);
+    }
+
     /** Adds a text file that is written beside the report, under this name. */
     @CanIgnoreReturnValue
     public ReportBuilder attach(String fileName, String content) {

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.mlcicd.engine;
+
+import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.Test;
+
+/** The package rules that docs/architecture.md draws. */
+public class ArchitectureTest {
+    private static final String ENGINE = "io.jenkins.plugins.mlcicd.engine";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages(ENGINE);
+
+    @Test
+    public void dependencies_pointOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy(ENGINE + ".cli..")
+                .layer("pipeline")
+                .definedBy(ENGINE + ".pipeline..")
+                .layer("gates")
+                .definedBy(
+                        ENGINE + ".expectation..",
+                        ENGINE + ".evaluation..",
+                        ENGINE + ".image..",
+                        ENGINE + ".promotion..")
+                .layer("data")
+                .definedBy(ENGINE + ".data..")
+                .layer("render")
+                .definedBy(ENGINE + ".report.render..")
+                .layer("base")
+                .definedBy(ENGINE + ".gate..", ENGINE + ".config..", ENGINE + ".report")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("pipeline")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("gates")
+                .mayOnlyBeAccessedByLayers("cli", "pipeline")
+                .whereLayer("data")
+                .mayOnlyBeAccessedByLayers("cli", "pipeline", "gates")
+                .whereLayer("render")
+                .mayOnlyBeAccessedByLayers("cli", "pipeline")
+                .check(CLASSES);
+    }
+
+    @Test
+    public void packages_haveNoCycles() {
+        slices().matching(ENGINE + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    public void gates_doNotKnowEachOther() {
+        for (String gate : new String[] {"expectation", "evaluation", "image", "promotion"}) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ENGINE + "." + gate + "..")
+                    .should()
+                    .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                            "belong to another gate",
+                            other -> other.getPackageName()
+                                            .matches(ENGINE.replace(".", "\\.")
+                                                    + "\\.(expectation|evaluation|image|promotion)(\\..*)?")
+                                    && !other.getPackageName().startsWith(ENGINE + "." + gate)))
+                    .check(CLASSES);
+        }
+    }
+
+    /** What runs on a Jenkins controller brings neither a database nor an image builder with it. */
+    @Test
+    public void promotionAndReports_areLight() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ENGINE + ".promotion..", ENGINE + ".report", ENGINE + ".gate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.duckdb..",
+                        "com.google.cloud.tools.jib..",
+                        "com.networknt..",
+                        "freemarker..",
+                        "picocli..",
+                        "org.snakeyaml..")
+                .check(CLASSES);
+    }
+
+    @Test
+    public void engine_doesNotKnowJenkins() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("hudson..", "jenkins..", "org.kohsuke..")
+                .check(CLASSES);
+    }
+}
