@@ -1,0 +1,100 @@
+package io.jenkins.plugins.mlcicd.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The evaluation gate: checks the metrics of a model against thresholds and a baseline. */
+public final class EvaluateStep extends GateStep {
+    private static final long serialVersionUID = 1L;
+
+    private String thresholds;
+    private String predictions;
+    private String metrics;
+    private String baseline;
+    private String model;
+
+    /** A step with what it needs at least. */
+    @DataBoundConstructor
+    public EvaluateStep() {
+    }
+
+    @Override
+    EngineCommand command() throws AbortException {
+        return new EngineCommand("evaluate")
+                .needsDatabase()
+                .path("--thresholds", thresholds)
+                .path("--predictions", predictions)
+                .path("--metrics", metrics)
+                .option("--baseline", baseline)
+                .path("--model", model);
+    }
+
+    @Override
+    List<String> gates() {
+        return List.of("evaluate");
+    }
+
+    /** The file with the rules that must hold. */
+    public String getThresholds() {
+        return thresholds;
+    }
+
+    @DataBoundSetter
+    public void setThresholds(String thresholds) {
+        this.thresholds = Util.fixEmptyAndTrim(thresholds);
+    }
+
+    /** The file with the predictions. */
+    public String getPredictions() {
+        return predictions;
+    }
+
+    @DataBoundSetter
+    public void setPredictions(String predictions) {
+        this.predictions = Util.fixEmptyAndTrim(predictions);
+    }
+
+    /** A file with metrics that were computed elsewhere. */
+    public String getMetrics() {
+        return metrics;
+    }
+
+    @DataBoundSetter
+    public void setMetrics(String metrics) {
+        this.metrics = Util.fixEmptyAndTrim(metrics);
+    }
+
+    /** What the candidate is compared with. */
+    public String getBaseline() {
+        return baseline;
+    }
+
+    @DataBoundSetter
+    public void setBaseline(String baseline) {
+        this.baseline = Util.fixEmptyAndTrim(baseline);
+    }
+
+    /** The model that is judged: a file or folder. */
+    public String getModel() {
+        return model;
+    }
+
+    @DataBoundSetter
+    public void setModel(String model) {
+        this.model = Util.fixEmptyAndTrim(model);
+    }
+
+    /** Describes the step. */
+    @Extension
+    public static final class DescriptorImpl extends GateStepDescriptor {
+        /** Registers the step. */
+        public DescriptorImpl() {
+            super("mlEvaluate", Messages.EvaluateStep_DisplayName());
+        }
+    }
+}
