@@ -1,0 +1,25 @@
+package io.jenkins.plugins.mlcicd.engine.image;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image that was built.
+ *
+ * @param digest the manifest's digest, {@code sha256:…}: what the image is called by digest
+ * @param id the configuration's digest, {@code sha256:…}: what container tools call the image's id
+ * @param bytes the size of all its blobs, compressed: what a first pull transfers
+ * @param layers its layers, from the bottom to the top
+ * @param baseDigest the digest of the base's manifest, where it came from a registry
+ */
+record BuiltImage(String digest, String id, long bytes, List<Layer> layers, Optional<String> baseDigest) {
+
+    /**
+     * A layer.
+     *
+     * @param name what it holds
+     * @param digest the digest of its compressed bytes
+     * @param bytes its compressed size
+     */
+    record Layer(String name, String digest, long bytes) {}
+}
