@@ -25,10 +25,7 @@ public final class RecordTexts {
         }
         StringBuilder text = new StringBuilder();
         for (Check check : open.subList(0, Math.min(MAX_NAMED, open.size()))) {
-            text.append(text.isEmpty() ? "" : "; ").append(check.title());
-            if (!check.message().isEmpty()) {
-                text.append(": ").append(check.message());
-            }
+            text.append(text.isEmpty() ? "" : "; ").append(sentence(check));
         }
         int left = open.size() - MAX_NAMED;
         String more = left > 0 ? " (and " + left + " more)" : "";
@@ -36,5 +33,13 @@ public final class RecordTexts {
         return line.length() + more.length() <= MAX_LENGTH
                 ? line + more
                 : line.substring(0, MAX_LENGTH - more.length() - 1) + "…" + more;
+    }
+
+    /** What happened to a check. The one about the gate itself is titled by what should be, which is no news. */
+    private static String sentence(Check check) {
+        if (check.message().isEmpty()) {
+            return check.title();
+        }
+        return check.id().equals("gate") ? check.message() : check.title() + ": " + check.message();
     }
 }
