@@ -96,8 +96,7 @@ public final class EngineLauncher {
         if (parent == null) {
             throw new AbortException("The workspace " + workspace.getRemote() + " has no folder for temporary files");
         }
-        FilePath folder =
-                parent.child("ml-cicd-" + UUID.randomUUID().toString().substring(0, 8));
+        FilePath folder = parent.child("ml-cicd-" + UUID.randomUUID().toString().substring(0, 8));
         folder.mkdirs();
         return folder;
     }

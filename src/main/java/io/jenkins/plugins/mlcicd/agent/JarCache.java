@@ -67,7 +67,7 @@ final class JarCache {
 
     private void copy(EngineJar jar) throws IOException, InterruptedException {
         FilePath target = file(jar);
-        FilePath parent = target.getParent();
+        FilePath parent = folder(jar);
         parent.mkdirs();
         FilePath temporary = parent.createTempFile("incoming", ".tmp");
         try {
@@ -81,7 +81,11 @@ final class JarCache {
     }
 
     private FilePath file(EngineJar jar) {
-        return folder.child(jar.sha256()).child(jar.fileName());
+        return folder(jar).child(jar.fileName());
+    }
+
+    private FilePath folder(EngineJar jar) {
+        return folder.child(jar.sha256());
     }
 
     /** Says which jars are not there yet; runs on the agent. */
@@ -96,7 +100,8 @@ final class JarCache {
         @Override
         public List<EngineJar> invoke(File cache, VirtualChannel channel) {
             List<EngineJar> missing = new ArrayList<>(jars);
-            missing.removeIf(jar -> Files.isRegularFile(cache.toPath().resolve(jar.sha256()).resolve(jar.fileName())));
+            missing.removeIf(jar ->
+                    Files.isRegularFile(cache.toPath().resolve(jar.sha256()).resolve(jar.fileName())));
             return missing;
         }
     }
@@ -116,8 +121,8 @@ final class JarCache {
         public Void invoke(File temporary, VirtualChannel channel) throws IOException {
             String found = sha256(temporary.toPath());
             if (!found.equals(sha256)) {
-                throw new IOException(
-                        target + ": arrived damaged (SHA-256 " + found + ", expected " + sha256 + "); run the build again");
+                throw new IOException(target + ": arrived damaged (SHA-256 " + found + ", expected " + sha256
+                        + "); run the build again");
             }
             Path path = Path.of(target);
             try {

@@ -48,8 +48,8 @@ final class ReportFiles {
         try (InputStream in = file.read()) {
             byte[] bytes = in.readNBytes(limit);
             if (in.read() >= 0) {
-                problems.add("The report " + file.getName() + " is larger than the " + limit + " bytes that are left of "
-                        + ReportJson.MAX_BYTES + " for the reports of one step");
+                problems.add("The report " + file.getName() + " is larger than the " + limit
+                        + " bytes that are left of " + ReportJson.MAX_BYTES + " for the reports of one step");
                 return;
             }
             budget -= bytes.length;

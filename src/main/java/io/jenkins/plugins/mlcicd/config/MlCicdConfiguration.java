@@ -77,7 +77,9 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
     /** The folder on the controller that holds models and their ledger: below JENKINS_HOME unless set otherwise. */
     public File modelStoreFolder() {
         File home = Jenkins.get().getRootDir();
-        return modelStore == null ? new File(home, "ml-cicd/models") : home.toPath().resolve(modelStore).toFile();
+        return modelStore == null
+                ? new File(home, "ml-cicd/models")
+                : home.toPath().resolve(modelStore).toFile();
     }
 
     /**

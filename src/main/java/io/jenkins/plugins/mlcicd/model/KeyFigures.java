@@ -48,9 +48,7 @@ final class KeyFigures {
     }
 
     private static void addNumber(Map<String, Double> metrics, String name, Object value) {
-        if (value instanceof Number number
-                && Double.isFinite(number.doubleValue())
-                && metrics.size() < MAX_ENTRIES) {
+        if (value instanceof Number number && Double.isFinite(number.doubleValue()) && metrics.size() < MAX_ENTRIES) {
             metrics.putIfAbsent(RecordTexts.shorten(name), number.doubleValue());
         }
     }

@@ -21,8 +21,7 @@ public final class ContainerizeStep extends GateStep {
 
     /** A step with what it needs at least. */
     @DataBoundConstructor
-    public ContainerizeStep() {
-    }
+    public ContainerizeStep() {}
 
     @Override
     EngineCommand command() throws AbortException {

@@ -20,8 +20,7 @@ public final class EvaluateStep extends GateStep {
 
     /** A step with what it needs at least. */
     @DataBoundConstructor
-    public EvaluateStep() {
-    }
+    public EvaluateStep() {}
 
     @Override
     EngineCommand command() throws AbortException {

@@ -24,8 +24,7 @@ public abstract class GateBuilder extends Builder {
         if (workspace == null) {
             throw new IOException("The build has no workspace; its agent went offline");
         }
-        new GateRun(build, workspace, build.getEnvironment(listener), listener)
-                .run(getGate(), StageWarning.NONE);
+        new GateRun(build, workspace, build.getEnvironment(listener), listener).run(getGate(), StageWarning.NONE);
         return true;
     }
 

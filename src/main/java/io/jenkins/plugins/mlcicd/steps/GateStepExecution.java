@@ -16,12 +16,10 @@ import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 final class GateStepExecution extends SynchronousNonBlockingStepExecution<GateSummary> {
     private static final long serialVersionUID = 1L;
 
-    private final String function;
-    private final transient GateStep step;
+    private final GateStep step;
 
     GateStepExecution(StepContext context, GateStep step) {
         super(context);
-        this.function = step.getDescriptor().getFunctionName();
         this.step = step;
     }
 
@@ -45,7 +43,7 @@ final class GateStepExecution extends SynchronousNonBlockingStepExecution<GateSu
     @Override
     public void onResume() {
         getContext()
-                .onFailure(new AbortException(function
+                .onFailure(new AbortException(step.getDescriptor().getFunctionName()
                         + ": Jenkins was restarted while the gate ran, so its result is lost. Run the build again, or"
                         + " restart it from this stage; nothing was attached for this gate."));
     }

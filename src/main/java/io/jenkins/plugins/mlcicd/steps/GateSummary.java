@@ -92,7 +92,9 @@ public final class GateSummary implements Serializable {
         GateSummary decisive = all.stream()
                 .filter(one -> one.verdict().blocks())
                 .findFirst()
-                .or(() -> all.stream().filter(one -> one.verdict() == Verdict.WARN).findFirst())
+                .or(() -> all.stream()
+                        .filter(one -> one.verdict() == Verdict.WARN)
+                        .findFirst())
                 .orElse(all.get(all.size() - 1));
         return new GateSummary(decisive, all);
     }

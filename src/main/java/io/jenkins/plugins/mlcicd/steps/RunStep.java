@@ -16,14 +16,11 @@ public final class RunStep extends GateStep {
 
     /** A step with what it needs at least. */
     @DataBoundConstructor
-    public RunStep() {
-    }
+    public RunStep() {}
 
     @Override
     EngineCommand command() throws AbortException {
-        return new EngineCommand("run")
-                .needsDatabase()
-                .files("file", file);
+        return new EngineCommand("run").needsDatabase().files("file", file);
     }
 
     @Override

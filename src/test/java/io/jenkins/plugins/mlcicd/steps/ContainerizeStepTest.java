@@ -22,15 +22,13 @@ public class ContainerizeStepTest {
     @Test
     public void image_isBuiltFromScratch() throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(
-                """
+        job.setDefinition(new CpsFlowDefinition("""
                 node {
                   writeFile file: 'out/model/weights.txt', text: '1 2 3'
                   def summary = mlContainerize name: 'registry.example/churn:1', base: 'scratch', model: 'out/model'
                   echo "verdict ${summary.verdict}, passed ${summary.passed}, outputs ${summary.outputs}, ${summary.reportUrl}"
                 }
-                """,
-                true));
+                """, true));
         WorkflowRun build = jenkins.buildAndAssertSuccess(job);
         jenkins.assertLogContains("verdict PASS, passed true", build);
         GateRecord record = build.getAction(MlBuildAction.class).find("image").orElseThrow();
