@@ -14,8 +14,13 @@ public final class ContainerizeBuilder extends GateBuilder {
         this.gate = gate;
     }
 
-    @Override
+    /** The gate. */
     public ContainerizeStep getGate() {
+        return gate;
+    }
+
+    @Override
+    GateStep gate() {
         return gate;
     }
 

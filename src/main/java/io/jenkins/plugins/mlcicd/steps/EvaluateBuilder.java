@@ -14,8 +14,13 @@ public final class EvaluateBuilder extends GateBuilder {
         this.gate = gate;
     }
 
-    @Override
+    /** The gate. */
     public EvaluateStep getGate() {
+        return gate;
+    }
+
+    @Override
+    GateStep gate() {
         return gate;
     }
 

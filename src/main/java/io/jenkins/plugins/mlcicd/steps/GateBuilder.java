@@ -14,8 +14,8 @@ import java.io.IOException;
  * no SimpleBuildStep, as Pipelines have the step itself.
  */
 public abstract class GateBuilder extends Builder {
-    /** The gate. */
-    public abstract GateStep getGate();
+    /** The gate. The getter that the form needs is in the subclasses, since the form goes by the type it returns. */
+    abstract GateStep gate();
 
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
@@ -24,7 +24,7 @@ public abstract class GateBuilder extends Builder {
         if (workspace == null) {
             throw new IOException("The build has no workspace; its agent went offline");
         }
-        new GateRun(build, workspace, build.getEnvironment(listener), listener).run(getGate(), StageWarning.NONE);
+        new GateRun(build, workspace, build.getEnvironment(listener), listener).run(gate(), StageWarning.NONE);
         return true;
     }
 

@@ -14,8 +14,13 @@ public final class PromoteBuilder extends GateBuilder {
         this.gate = gate;
     }
 
-    @Override
+    /** The gate. */
     public PromoteStep getGate() {
+        return gate;
+    }
+
+    @Override
+    GateStep gate() {
         return gate;
     }
 

@@ -14,8 +14,13 @@ public final class RollbackBuilder extends GateBuilder {
         this.gate = gate;
     }
 
-    @Override
+    /** The gate. */
     public RollbackStep getGate() {
+        return gate;
+    }
+
+    @Override
+    GateStep gate() {
         return gate;
     }
 

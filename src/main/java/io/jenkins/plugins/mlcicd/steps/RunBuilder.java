@@ -14,8 +14,13 @@ public final class RunBuilder extends GateBuilder {
         this.gate = gate;
     }
 
-    @Override
+    /** The gate. */
     public RunStep getGate() {
+        return gate;
+    }
+
+    @Override
+    GateStep gate() {
         return gate;
     }
 
