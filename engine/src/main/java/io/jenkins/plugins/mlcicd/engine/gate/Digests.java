@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,11 +56,16 @@ public final class Digests {
         return manifest.toString();
     }
 
-    /** All regular files below a folder, sorted by their relative names. Symbolic links to folders are not followed. */
+    /**
+     * All regular files below a folder, sorted by their relative names. The folder itself may be a symbolic link; links to
+     * folders below it are not followed.
+     */
     public static List<Path> filesIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        Path start = folder.toRealPath();
+        try (Stream<Path> files = Files.walk(start)) {
             return files.filter(Files::isRegularFile)
-                    .sorted((a, b) -> relativeName(folder, a).compareTo(relativeName(folder, b)))
+                    .map(file -> folder.resolve(start.relativize(file)))
+                    .sorted(Comparator.comparing(file -> relativeName(folder, file)))
                     .toList();
         }
     }

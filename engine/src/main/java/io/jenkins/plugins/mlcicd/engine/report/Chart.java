@@ -84,11 +84,12 @@ public record Chart(String id, String title, Type type, Axis x, Axis y, List<Ser
      * @param y the value; may be NaN for "none"
      */
     public record Point(Object x, double y) {
-        /** Checks that x is a number or a text. */
+        /** Checks that x is a number or a text; a NaN or infinite x becomes its text, as in JSON. */
         public Point {
             if (!(x instanceof Number) && !(x instanceof String)) {
                 throw new IllegalArgumentException("x must be a number or a text: " + x);
             }
+            x = JsonValues.freeze(x);
         }
     }
 }

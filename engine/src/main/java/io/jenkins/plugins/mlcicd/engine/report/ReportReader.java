@@ -12,23 +12,47 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Turns parsed JSON into a report, or throws an {@link IllegalArgumentException} that names the place. */
 final class ReportReader {
     private static final int MAX_ITEMS = 200_000;
+    private static final List<String> REPORT_KEYS = List.of(
+            "schema_version",
+            "gate",
+            "name",
+            "verdict",
+            "started",
+            "duration_ms",
+            "subject",
+            "checks",
+            "charts",
+            "outputs",
+            "log",
+            "tool");
+    private static final List<String> TOOL_KEYS = List.of("name", "version");
+    private static final List<String> SUBJECT_KEYS = List.of("role", "name", "sha256", "bytes");
+    private static final List<String> CHECK_KEYS =
+            List.of("id", "title", "group", "severity", "status", "expected", "observed", "unit", "message", "details");
+    private static final List<String> CHART_KEYS = List.of("id", "title", "type", "x", "y", "series");
+    private static final List<String> AXIS_KEYS = List.of("title", "unit");
+    private static final List<String> SERIES_KEYS = List.of("name", "points");
+    private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z";
 
     Report report(Object root) {
-        Map<?, ?> map = map(root, "the report");
+        require(root instanceof Map, "expected an object");
+        Map<?, ?> map = (Map<?, ?>) root;
         String version = text(map, "schema_version", "");
         require(
                 version.equals(Report.SCHEMA_VERSION),
                 "schema_version: found \"" + version + "\", this version reads \"" + Report.SCHEMA_VERSION + "\"");
+        requireKeys(map, "", REPORT_KEYS);
         String gate = text(map, "gate", "");
         require(gate.matches("[a-z][a-z0-9-]{0,40}"), "gate: found \"" + gate + "\", expected a gate's id");
         List<Check> checks = list(map, "checks", "", this::check);
         Set<String> ids = new HashSet<>();
         checks.forEach(check -> require(ids.add(check.id()), "checks: the id \"" + check.id() + "\" stands twice"));
-        Map<?, ?> tool = map(map.get("tool"), "tool");
+        Map<?, ?> tool = map(map.get("tool"), "tool", TOOL_KEYS);
         return new Report(
                 gate,
                 text(map, "name", ""),
@@ -44,7 +68,7 @@ final class ReportReader {
     }
 
     private Subject subject(Object value, String at) {
-        Map<?, ?> map = map(value, at);
+        Map<?, ?> map = map(value, at, SUBJECT_KEYS);
         return new Subject(
                 text(map, "role", at + "."),
                 text(map, "name", at + "."),
@@ -53,12 +77,12 @@ final class ReportReader {
     }
 
     private Check check(Object value, String at) {
-        Map<?, ?> map = map(value, at);
+        Map<?, ?> map = map(value, at, CHECK_KEYS);
         return new Check(
                 text(map, "id", at + "."),
                 text(map, "title", at + "."),
                 text(map, "group", at + "."),
-                constant(Severity.class, text(map, "severity", at + ".").toUpperCase(Locale.ROOT), at + ".severity"),
+                lowerCase(Severity.class, text(map, "severity", at + "."), at + ".severity"),
                 constant(Status.class, text(map, "status", at + "."), at + ".status"),
                 map.get("expected"),
                 map.get("observed"),
@@ -68,23 +92,23 @@ final class ReportReader {
     }
 
     private Chart chart(Object value, String at) {
-        Map<?, ?> map = map(value, at);
+        Map<?, ?> map = map(value, at, CHART_KEYS);
         return new Chart(
                 text(map, "id", at + "."),
                 text(map, "title", at + "."),
-                constant(Chart.Type.class, text(map, "type", at + ".").toUpperCase(Locale.ROOT), at + ".type"),
+                lowerCase(Chart.Type.class, text(map, "type", at + "."), at + ".type"),
                 axis(map.get("x"), at + ".x"),
                 axis(map.get("y"), at + ".y"),
                 list(map, "series", at + ".", this::series));
     }
 
     private static Axis axis(Object value, String at) {
-        Map<?, ?> map = map(value, at);
+        Map<?, ?> map = map(value, at, AXIS_KEYS);
         return new Axis(text(map, "title", at + "."), text(map, "unit", at + "."));
     }
 
     private Series series(Object value, String at) {
-        Map<?, ?> map = map(value, at);
+        Map<?, ?> map = map(value, at, SERIES_KEYS);
         return new Series(text(map, "name", at + "."), list(map, "points", at + ".", ReportReader::point));
     }
 
@@ -110,6 +134,22 @@ final class ReportReader {
         return (Map<?, ?>) value;
     }
 
+    /** An object with exactly these keys. */
+    private static Map<?, ?> map(Object value, String at, List<String> keys) {
+        Map<?, ?> map = map(value, at);
+        requireKeys(map, at + ".", keys);
+        return map;
+    }
+
+    private static void requireKeys(Map<?, ?> map, String prefix, List<String> keys) {
+        for (String key : keys) {
+            require(map.containsKey(key), prefix + key + ": is missing");
+        }
+        for (Object key : map.keySet()) {
+            require(keys.contains(key), prefix + key + ": unknown key");
+        }
+    }
+
     private static String text(Map<?, ?> map, String key, String prefix) {
         return text(map.get(key), prefix + key);
     }
@@ -127,6 +167,7 @@ final class ReportReader {
     }
 
     private static Instant instant(String text) {
+        require(text.matches(TIME), "started: expected a time in ISO 8601, UTC");
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
@@ -135,8 +176,18 @@ final class ReportReader {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name, String at) {
+        return constant(type, name, at, UnaryOperator.identity());
+    }
+
+    /** Severities and types of charts are written in lower case, and only so. */
+    private static <E extends Enum<E>> E lowerCase(Class<E> type, String name, String at) {
+        return constant(type, name, at, constant -> constant.toLowerCase(Locale.ROOT));
+    }
+
+    private static <E extends Enum<E>> E constant(
+            Class<E> type, String name, String at, UnaryOperator<String> spelling) {
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
+            if (spelling.apply(constant.name()).equals(name)) {
                 return constant;
             }
         }

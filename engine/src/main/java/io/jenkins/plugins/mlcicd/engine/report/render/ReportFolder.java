@@ -66,8 +66,11 @@ public final class ReportFolder {
         return reports;
     }
 
-    /** Renders all reports of the folder anew. */
+    /** Renders all reports of the folder anew: report.html, junit.xml and summary.md. */
     public void render() throws IOException {
-        reports();
+        List<Report> reports = reports();
+        AtomicFiles.write(page(), HtmlPage.of(reports));
+        AtomicFiles.write(folder.resolve("junit.xml"), JunitXml.of(reports));
+        AtomicFiles.write(folder.resolve("summary.md"), MarkdownSummary.of(reports));
     }
 }

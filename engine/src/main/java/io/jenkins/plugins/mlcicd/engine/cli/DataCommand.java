@@ -1,0 +1,79 @@
+package io.jenkins.plugins.mlcicd.engine.cli;
+
+import io.jenkins.plugins.mlcicd.engine.expectation.DataEntry;
+import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
+import io.jenkins.plugins.mlcicd.engine.expectation.DataSettings;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ml-cicd data}: judges data files by a suite. */
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Judges data files by a Great Expectations suite.",
+            "Without SOURCE and --suite, judges what the settings file names under 'data'."
+        })
+final class DataCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "CSV, JSON Lines or Parquet files.")
+    List<Path> sources = List.of();
+
+    @Option(names = "--suite", paramLabel = "SUITE", description = "The suite, in the JSON of 0.x or 1.x.")
+    Path suite;
+
+    @Option(
+            names = "--types",
+            paramLabel = "NAME=TYPE",
+            split = ",(?![^(]*\\))",
+            splitSynopsisLabel = ",",
+            description = "SQL types by column; those of other columns are found out.")
+    Map<String, String> types = new LinkedHashMap<>();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What the report calls the data (default: its path).")
+    String name;
+
+    @Mixin
+    CommonOptions common;
+
+    @Spec
+    CommandSpec command;
+
+    @Override
+    public Integer call() {
+        return new GateExecution(common, command).run(new DataGate(settings()));
+    }
+
+    private DataSettings settings() {
+        if (sources.isEmpty() && suite == null) {
+            if (name != null) {
+                throw new UsageException("--name goes with a data file and a --suite");
+            }
+            PipelineFile file = common.pipelineFile()
+                    .orElseThrow(() -> new UsageException("Name data files and a --suite, or a --config that does"));
+            List<DataEntry> entries = DataSettings.from(file.data()).entries();
+            return new DataSettings(
+                    entries.stream().map(entry -> entry.withTypes(types)).toList());
+        }
+        if (suite == null || sources.isEmpty()) {
+            throw new UsageException(
+                    suite == null ? "The option --suite is missing" : "The data files are missing: name at least one");
+        }
+        if (name != null && sources.size() > 1) {
+            throw new UsageException("--name goes with one data file, found " + sources.size());
+        }
+        return new DataSettings(sources.stream()
+                .map(source -> new DataEntry(name == null ? source.toString() : name, source, suite, types))
+                .toList());
+    }
+}

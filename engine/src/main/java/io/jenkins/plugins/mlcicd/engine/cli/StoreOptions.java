@@ -1,0 +1,28 @@
+package io.jenkins.plugins.mlcicd.engine.cli;
+
+import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where models are kept, for the commands that look into the store. */
+final class StoreOptions {
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "The folder that holds the models (default: promote.store, or models).")
+    Path store;
+
+    /** The settings of the file, if there is one, with the store of the option, if there is one. */
+    PromotionSettings settings(CommonOptions common) {
+        PromotionSettings settings =
+                common.pipelineFile().map(StoreOptions::settings).orElseGet(PromotionSettings::standard);
+        return store == null ? settings : settings.withStore(store);
+    }
+
+    private static PromotionSettings settings(PipelineFile file) {
+        return file.promote()
+                .map(promote -> PromotionSettings.from(promote, file.model()))
+                .orElseGet(() -> PromotionSettings.standard(file.model()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.mlcicd.engine.data;
+
+import java.util.List;
+
+/**
+ * A file as the database's reader gives it, before types are found.
+ *
+ * @param select the query over the file; its columns are called c0, c1, …, so that no name from the file stands in SQL
+ * @param columns the columns
+ * @param expectedRows how many rows must come out, or {@link #UNKNOWN}
+ */
+record RawTable(String select, List<RawColumn> columns, long expectedRows) {
+    /** No row count to hold the reader to. */
+    static final long UNKNOWN = -1;
+
+    /**
+     * A column.
+     *
+     * @param name its name in the file
+     * @param type the type in which the reader gives it
+     * @param candidates the types that its texts may turn out to have
+     */
+    record RawColumn(String name, String type, List<String> candidates) {}
+
+    /** The SQL name of a column. */
+    static String sqlName(int index) {
+        return "c" + index;
+    }
+}

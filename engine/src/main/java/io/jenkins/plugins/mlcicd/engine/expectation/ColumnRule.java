@@ -1,0 +1,95 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import io.jenkins.plugins.mlcicd.engine.data.Column;
+import io.jenkins.plugins.mlcicd.engine.data.Sql;
+import io.jenkins.plugins.mlcicd.engine.data.Table;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A rule for the values of one column; missing ones are passed over.
+ *
+ * @param column the column's name
+ * @param words what its values must be: "values between 0 and 500"
+ * @param wrong what the values that break it do: "are not between 0 and 500"
+ * @param condition gives the SQL condition for a column; may throw {@link NotApplicable}
+ */
+record ColumnRule(String column, String words, String wrong, Function<Column, String> condition) implements RowRule {
+
+    /** Values in a range. */
+    static ColumnRule between(String column, Bounds bounds) {
+        return new ColumnRule(
+                column,
+                "values " + bounds.words(),
+                "are not " + bounds.words(),
+                found -> SqlValues.inside(found, bounds));
+    }
+
+    /** Texts whose length in characters is in a range. */
+    static ColumnRule length(String column, Bounds bounds) {
+        return new ColumnRule(
+                column,
+                bounds.words() + " characters long",
+                "are not " + bounds.words() + " characters long",
+                found -> bounds.sql("length(" + found.text() + ")", bound -> Sql.literal((Number) bound)));
+    }
+
+    /** Values of a set. */
+    static ColumnRule in(String column, List<Object> set) {
+        return new ColumnRule(
+                column,
+                "values in the set " + Words.list(set),
+                "are not in the set",
+                found -> SqlValues.in(found, set));
+    }
+
+    /** Values outside of a set. */
+    static ColumnRule notIn(String column, List<Object> set) {
+        return new ColumnRule(
+                column,
+                "values not in the set " + Words.list(set),
+                "are in the set",
+                found -> "NOT " + SqlValues.in(found, set));
+    }
+
+    /** Texts in which a pattern is found. */
+    static ColumnRule matches(String column, PythonRegex regex) {
+        return new ColumnRule(
+                column, "values match " + regex.written(), "do not match", found -> regex.sql(found.text()));
+    }
+
+    /** Texts in which a pattern is not found. */
+    static ColumnRule doesNotMatch(String column, PythonRegex regex) {
+        return new ColumnRule(
+                column, "values do not match " + regex.written(), "match", found -> "NOT " + regex.sql(found.text()));
+    }
+
+    @Override
+    public String title() {
+        return column + ": " + words;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
+    }
+
+    @Override
+    public String judged(Table table) {
+        return find(table).text() + " IS NOT NULL";
+    }
+
+    @Override
+    public String fits(Table table) {
+        return condition.apply(find(table));
+    }
+
+    @Override
+    public List<String> shown(Table table) {
+        return List.of(SqlValues.shown(find(table)));
+    }
+
+    private Column find(Table table) {
+        return table.column(column).orElseThrow();
+    }
+}

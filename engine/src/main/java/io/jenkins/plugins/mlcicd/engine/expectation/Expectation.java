@@ -1,0 +1,44 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import io.jenkins.plugins.mlcicd.engine.data.Table;
+import java.util.List;
+
+/** What a suite expects of a table: one kind of expectation with its arguments. */
+interface Expectation {
+    /** What is expected, in words: "speed: values between 0 and 500". */
+    String title();
+
+    /** The columns that must be there for it to be judged. */
+    List<String> columns();
+
+    /**
+     * Makes it ready to be judged on a table that has its columns.
+     *
+     * @throws NotApplicable if the columns' types do not allow to judge it
+     */
+    Evaluation compile(Table table);
+
+    /** An expectation that is ready to be judged on a table. */
+    interface Evaluation {
+        /** The SQL aggregates whose values it needs; they run in one query together with those of all others. */
+        List<String> aggregates();
+
+        /** Judges by the aggregates' values; may ask the table for more where they show that it does not hold. */
+        Outcome judge(List<Object> values);
+    }
+
+    /** An evaluation that needs no aggregates. */
+    static Evaluation known(Outcome outcome) {
+        return new Evaluation() {
+            @Override
+            public List<String> aggregates() {
+                return List.of();
+            }
+
+            @Override
+            public Outcome judge(List<Object> values) {
+                return outcome;
+            }
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import io.jenkins.plugins.mlcicd.engine.config.Document;
+import io.jenkins.plugins.mlcicd.engine.config.NearestName;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The arguments of one expectation, read by their types; what is wrong is said with file, line and key. */
+final class Kwargs {
+    /** Arguments that every expectation may have and that change nothing here. */
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("result_format", "catch_exceptions", "include_config", "meta", "batch_id", "condition_parser");
+
+    private final Document document;
+    private final String pointer;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    Kwargs(Document document, String pointer, Map<?, ?> values) {
+        this.document = document;
+        this.pointer = pointer;
+        values.forEach((key, value) -> this.values.put((String) key, value));
+    }
+
+    /** All arguments, as the suite has them. */
+    Map<String, Object> values() {
+        return values;
+    }
+
+    /** Checks the arguments' names. */
+    void check(Collection<String> required, Collection<String> optional) {
+        List<String> accepted = new ArrayList<>(required);
+        accepted.addAll(optional);
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
+            String key = entry.getKey();
+            if (accepted.contains(key) || WITHOUT_EFFECT.contains(key)) {
+                continue;
+            }
+            if (entry.getValue() == null && key.equals("row_condition")) {
+                continue;
+            }
+            if (key.equals("row_condition")) {
+                throw wrong(key, "row conditions are not supported yet, so the expectation cannot be judged");
+            }
+            String nearest = NearestName.to(key, accepted)
+                    .map(name -> "; did you mean '" + name + "'?")
+                    .orElse(".");
+            throw wrong(key, "unknown argument" + nearest + " Accepted here: " + String.join(", ", accepted));
+        }
+        for (String key : required) {
+            if (values.get(key) == null) {
+                throw wrong("", "the argument '" + key + "' is missing");
+            }
+        }
+    }
+
+    /** A text that must be there. */
+    String text(String key) {
+        if (values.get(key) instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        throw wrong(key, "found " + found(key) + ", expected a text");
+    }
+
+    /** One of some texts; the first if it is not there. */
+    String choice(String key, List<String> choices) {
+        if (values.get(key) == null) {
+            return choices.get(0);
+        }
+        if (!choices.contains(values.get(key))) {
+            throw wrong(key, "found " + found(key) + ", expected one of " + String.join(", ", choices));
+        }
+        return text(key);
+    }
+
+    /** A flag, false if it is not there. */
+    boolean flag(String key) {
+        return flag(key, false);
+    }
+
+    /** A flag. */
+    boolean flag(String key, boolean standard) {
+        Object value = values.get(key);
+        if (value == null) {
+            return standard;
+        }
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong(key, "found " + found(key) + ", expected true or false");
+    }
+
+    /** The share of rows that must fit, from 0 to 1; 1 if it is not there. */
+    double mostly() {
+        Object value = values.get("mostly");
+        if (value == null) {
+            return 1;
+        }
+        if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1) {
+            return number.doubleValue();
+        }
+        throw wrong("mostly", "found " + found("mostly") + ", expected a number from 0 to 1");
+    }
+
+    /** A bound of a range: a number, a text, or null. */
+    Object bound(String key) {
+        Object value = values.get(key);
+        if (value == null || (value instanceof String text && !text.isEmpty())) {
+            return value;
+        }
+        if (value instanceof Number number && !Double.isNaN(number.doubleValue())) {
+            return value;
+        }
+        throw wrong(key, "found " + found(key) + ", expected a number or a date");
+    }
+
+    /** Checks that an argument is a number or is not there. */
+    void optionalNumber(String key) {
+        if (values.get(key) != null && !(values.get(key) instanceof Number)) {
+            throw wrong(key, "found " + found(key) + ", expected a number");
+        }
+    }
+
+    /** Checks that an argument is a count or is not there. */
+    void optionalCount(String key) {
+        if (values.get(key) != null) {
+            count(key);
+        }
+    }
+
+    /** A whole number, 0 or more, that must be there. */
+    long count(String key) {
+        Object value = values.get(key);
+        if (value instanceof Number number
+                && number.doubleValue() >= 0
+                && number.doubleValue() == Math.rint(number.doubleValue())
+                && number.doubleValue() <= Long.MAX_VALUE) {
+            return number.longValue();
+        }
+        throw wrong(key, "found " + found(key) + ", expected a whole number, 0 or more");
+    }
+
+    /** A list of numbers, texts and booleans that must be there and hold something. */
+    List<Object> set(String key) {
+        if (!(values.get(key) instanceof List<?> items) || items.isEmpty()) {
+            throw wrong(key, "found " + found(key) + ", expected a list of values");
+        }
+        for (Object item : items) {
+            if (!(item instanceof Number) && !(item instanceof String) && !(item instanceof Boolean)) {
+                throw wrong(key, "expected numbers, texts, true and false in the list only");
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    /** A list of texts that must be there and hold something. */
+    List<String> texts(String key) {
+        List<Object> items = set(key);
+        if (!items.stream().allMatch(String.class::isInstance)) {
+            throw wrong(key, "expected a list of texts");
+        }
+        return items.stream().map(String.class::cast).toList();
+    }
+
+    /** The exception for what is wrong with an argument, or with all of them for an empty key. */
+    UsageException wrong(String key, String what) {
+        String place =
+                key.isEmpty() ? pointer : pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+        return new UsageException(document.locate(place) + ": " + what);
+    }
+
+    /** As {@link #wrong(String, String)}, found by another exception. */
+    UsageException wrong(String key, String what, Exception cause) {
+        return new UsageException(wrong(key, what).getMessage(), cause);
+    }
+
+    private String found(String key) {
+        Object value = values.get(key);
+        if (value instanceof Map<?, ?> map) {
+            return map.containsKey("$PARAMETER") ? "a $PARAMETER, which is not supported yet" : "keys with values";
+        }
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "an empty list" : "a list";
+        }
+        return value instanceof String text ? "the text \"" + text + "\"" : Words.value(value);
+    }
+}

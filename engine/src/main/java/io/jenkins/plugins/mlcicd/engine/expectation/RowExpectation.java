@@ -1,0 +1,61 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.expectation.Outcome.Sample;
+import java.util.List;
+
+/**
+ * Expects that all rows, or most of them, fit a rule.
+ *
+ * @param rule the rule
+ * @param mostly the share of the judged rows that must fit
+ */
+record RowExpectation(RowRule rule, double mostly) implements Expectation {
+
+    @Override
+    public String title() {
+        return rule.title() + atLeast(mostly);
+    }
+
+    @Override
+    public List<String> columns() {
+        return rule.columns();
+    }
+
+    @Override
+    public Evaluation compile(Table table) {
+        String judged = "(" + rule.judged(table) + ")";
+        String unexpected = judged + " AND (" + rule.fits(table) + ") IS NOT TRUE";
+        List<String> shown = rule.shown(table);
+        return new Evaluation() {
+            @Override
+            public List<String> aggregates() {
+                return List.of("count_if(" + judged + ")", "count_if(" + unexpected + ")");
+            }
+
+            @Override
+            public Outcome judge(List<Object> values) {
+                RowCounts counts = new RowCounts(table.rows(), count(values.get(0)), count(values.get(1)), mostly);
+                List<Sample> samples = counts.success() ? List.of() : RowQuery.samples(table, unexpected, shown);
+                return counts.outcome(
+                        rule.wrong(),
+                        rule.columns().size() == 1 ? "values" : "rows",
+                        samples,
+                        rule.passesOverMissing() ? counts.result(samples) : counts.resultOfAllRows(samples));
+            }
+        };
+    }
+
+    /** The suffix of a title that says how many must fit. */
+    static String atLeast(double mostly) {
+        return mostly >= 1
+                ? ""
+                : " (at least "
+                        + Words.value(java.math.BigDecimal.valueOf(mostly).scaleByPowerOfTen(2)) + " %)";
+    }
+
+    /** A count, which the database gives in one type or another. */
+    static long count(Object value) {
+        return value == null ? 0 : ((Number) value).longValue();
+    }
+}

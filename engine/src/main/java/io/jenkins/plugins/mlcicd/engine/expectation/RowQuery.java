@@ -1,0 +1,35 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.expectation.Outcome.Sample;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The limited query that fetches samples of a failed expectation's rows. */
+final class RowQuery {
+    /** How many samples are fetched. */
+    static final int MOST_SAMPLES = 20;
+
+    private RowQuery() {}
+
+    /** The first rows that meet a condition, with the values of some expressions. */
+    static List<Sample> samples(Table table, String condition, List<String> shown) {
+        return read(
+                table,
+                "SELECT " + Table.ROW + ", " + String.join(", ", shown) + " FROM " + table.numbered() + " WHERE "
+                        + condition + " LIMIT " + MOST_SAMPLES);
+    }
+
+    /** The first rows of a query that gives row numbers and values. */
+    static List<Sample> read(Table table, String sql) {
+        return table.query(sql).rows().stream().map(RowQuery::sample).toList();
+    }
+
+    private static Sample sample(List<Object> row) {
+        Object value = row.size() == 2
+                ? row.get(1)
+                : Collections.unmodifiableList(new ArrayList<>(row.subList(1, row.size())));
+        return new Sample((Long) row.get(0), value);
+    }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import io.jenkins.plugins.mlcicd.engine.data.Column;
+import io.jenkins.plugins.mlcicd.engine.data.Table;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Expects that a number over all values of a column is in a range.
+ *
+ * @param column the column's name
+ * @param statistic which number
+ * @param bounds the range
+ */
+record StatisticExpectation(String column, Statistic statistic, Bounds bounds) implements Expectation {
+    @Override
+    public String title() {
+        return column + ": " + statistic.words() + " " + bounds.words();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
+    }
+
+    @Override
+    public Evaluation compile(Table table) {
+        Column found = table.column(column).orElseThrow();
+        boolean asNumbers = asNumbers(found);
+        String value = asNumbers ? SqlValues.number(found) : shownOrKey(found);
+        // In a column of texts, values that are no numbers must not be left out in silence.
+        String misfits = asNumbers ? "count_if(" + found.text() + " IS NOT NULL AND (" + value + ") IS NULL)" : "0";
+        return new Evaluation() {
+            @Override
+            public List<String> aggregates() {
+                return List.of(statistic.sql(value), misfits);
+            }
+
+            @Override
+            public Outcome judge(List<Object> values) {
+                long noNumbers = RowExpectation.count(values.get(1));
+                return noNumbers == 0
+                        ? outcome(values.get(0))
+                        : Outcome.notApplicable(
+                                "it cannot be computed: " + noNumbers + " value(s) of " + column + " are no numbers");
+            }
+        };
+    }
+
+    private boolean asNumbers(Column found) {
+        if (statistic.countsDifferent()) {
+            return false;
+        }
+        if (statistic.needsNumbers() || bounds.min() instanceof Number || bounds.max() instanceof Number) {
+            return true;
+        }
+        if (!bounds.isOpen() && (found.isNumeric() || found.type().equals("BOOLEAN"))) {
+            throw SqlValues.notComparable(found, "texts");
+        }
+        return found.isNumeric();
+    }
+
+    /** What is compared as text or date, or only counted. */
+    private String shownOrKey(Column found) {
+        if (statistic.countsDifferent()) {
+            return SqlValues.key(found);
+        }
+        return found.isTemporal() ? "CAST(" + found.value() + " AS VARCHAR)" : found.text();
+    }
+
+    private Outcome outcome(Object value) {
+        boolean isNumber = !(value instanceof Double number && number.isNaN());
+        boolean success = value != null && isNumber && bounds.contains(value);
+        String message = value == null
+                ? "there is no " + statistic.words() + ", as there are too few values; expected " + bounds.words()
+                : "the " + statistic.words() + " is " + Words.value(value) + ", expected " + bounds.words();
+        Map<String, Object> result = Collections.singletonMap("observed_value", value);
+        return Outcome.of(success, message, bounds.json(), value, "", result);
+    }
+}

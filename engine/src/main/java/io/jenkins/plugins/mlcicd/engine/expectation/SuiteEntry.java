@@ -1,0 +1,22 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import io.jenkins.plugins.mlcicd.engine.report.Severity;
+import java.util.Map;
+
+/**
+ * One expectation of a suite.
+ *
+ * @param type its name, such as expect_column_values_to_not_be_null
+ * @param kwargs its arguments
+ * @param meta what its author noted
+ * @param notes the notes among that, or empty
+ * @param severity whether it blocks
+ * @param expectation what is expected
+ */
+record SuiteEntry(
+        String type,
+        Map<String, Object> kwargs,
+        Map<String, Object> meta,
+        String notes,
+        Severity severity,
+        Expectation expectation) {}

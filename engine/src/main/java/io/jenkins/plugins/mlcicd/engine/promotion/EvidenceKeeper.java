@@ -1,0 +1,78 @@
+package io.jenkins.plugins.mlcicd.engine.promotion;
+
+import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps new evidence with a version, also what this stage does not ask for: a later stage may. */
+final class EvidenceKeeper {
+    private final ModelWriter writer;
+    private final ReportBuilder report;
+    private final String digest;
+    private final Map<String, String> kept;
+
+    EvidenceKeeper(ModelWriter writer, ReportBuilder report, String digest) {
+        this.writer = writer;
+        this.report = report;
+        this.digest = digest;
+        this.kept = new TreeMap<>(writer.history().evidence(digest));
+    }
+
+    /** Keeps what is new, and returns the digests of all evidence by kind, as a transition records it. */
+    Map<String, String> keep(List<EvidenceFinding> findings) {
+        for (EvidenceFinding finding : findings) {
+            if (!finding.isNew() || finding.evidence().isEmpty()) {
+                continue;
+            }
+            Evidence evidence = finding.evidence().get();
+            boolean isOfVersion = finding.gate().equals("data") || evidence.isAbout(digest);
+            if (!isOfVersion) {
+                report.log(evidence.path() + " is about another model, so it is not kept with the version");
+                continue;
+            }
+            keep(evidence.asFile());
+            if (finding.gate().equals("evaluate")) {
+                keepPredictions(evidence);
+            }
+        }
+        return kept;
+    }
+
+    private void keep(EvidenceFile file) {
+        writer.keep(digest, file);
+        kept.put(file.kind(), file.sha256());
+    }
+
+    /** The predictions are what a later candidate is compared with, row by row. */
+    private void keepPredictions(Evidence evidence) {
+        kept.remove(EvidenceFile.PREDICTIONS);
+        Optional<Subject> predictions = evidence.report().subject(EvidenceFile.PREDICTIONS);
+        if (predictions.isEmpty()) {
+            return;
+        }
+        Subject subject = predictions.get();
+        if (isThere(subject)) {
+            keep(new EvidenceFile(EvidenceFile.PREDICTIONS, subject.sha256(), Path.of(subject.name())));
+        } else {
+            report.log(Printable.of(subject.name()) + " is not what the evaluate gate judged, or not there,"
+                    + " so the predictions are not kept with the version");
+        }
+    }
+
+    private static boolean isThere(Subject subject) {
+        try {
+            Path file = Path.of(subject.name());
+            return Files.isRegularFile(file) && Digests.ofFile(file).equals(subject.sha256());
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.mlcicd.engine.promotion;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a model's things lie in a folder store.
+ *
+ * @param root the model's folder
+ * @param model the model's name
+ */
+record ModelFolder(Path root, String model) {
+    static ModelFolder of(Path store, String model) {
+        return new ModelFolder(store.resolve(Names.model(model)), model);
+    }
+
+    Ledger ledger() {
+        return new Ledger(root.resolve("ledger.jsonl"), model);
+    }
+
+    Path lock() {
+        return root.resolve(".lock");
+    }
+
+    Path versions() {
+        return root.resolve("versions");
+    }
+
+    VersionFolder version(String digest) {
+        return new VersionFolder(versions().resolve(digest), digest);
+    }
+
+    Path stages() {
+        return root.resolve("stages");
+    }
+
+    StageFile stage(String stage) {
+        return new StageFile(stages().resolve(stage + ".json"));
+    }
+
+    /** What the stages' files say about the ledger. Read before the ledger, unless nobody can write. */
+    List<StageFile.Mark> marks() throws IOException {
+        if (!Files.isDirectory(stages())) {
+            return List.of();
+        }
+        List<Path> found;
+        try (Stream<Path> files = Files.list(stages())) {
+            found = files.filter(file -> file.getFileName().toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        List<StageFile.Mark> marks = new ArrayList<>();
+        for (Path file : found) {
+            new StageFile(file).mark().ifPresent(marks::add);
+        }
+        return marks;
+    }
+
+    /** What a stage's file must hold after a transition. Its path is relative to the model's folder. */
+    String stageFileContent(Transition transition) throws IOException {
+        Path model = version(transition.version().digest()).model();
+        return StageFile.content(transition, root.relativize(model).toString().replace('\\', '/'));
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.mlcicd.engine.promotion;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What changes in a transition: a version comes into a stage.
+ *
+ * @param action why it moves
+ * @param from the stage it was in before; empty if it was in none
+ * @param to the stage it comes into
+ * @param version the version
+ * @param previous the version that it replaces there, if there was one
+ * @param evidence SHA-256 of the reports kept with the version, by gate, and of its predictions
+ * @param origin who, why
+ */
+public record Move(
+        Action action,
+        Optional<String> from,
+        String to,
+        VersionId version,
+        Optional<VersionId> previous,
+        Map<String, String> evidence,
+        Origin origin) {
+
+    /** Why a version moves. */
+    public enum Action {
+        /** It went up the ladder. */
+        PROMOTE,
+        /** It came back into a stage where it had been before. */
+        ROLLBACK
+    }
+
+    /** Freezes the evidence, sorted by name. */
+    public Move {
+        evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+    }
+}

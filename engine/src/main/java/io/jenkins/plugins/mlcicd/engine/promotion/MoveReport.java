@@ -1,0 +1,95 @@
+package io.jenkins.plugins.mlcicd.engine.promotion;
+
+import io.jenkins.plugins.mlcicd.engine.report.Check;
+import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
+import io.jenkins.plugins.mlcicd.engine.report.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the reports of promotion and rollback have in common. */
+final class MoveReport {
+    private final ReportBuilder report;
+    private final String stage;
+
+    /** Starts with what is known before anything is looked at. */
+    MoveReport(ReportBuilder report, ModelStore store, String model, String stage) {
+        this.report = report;
+        this.stage = stage;
+        report.output("model", model).output("stage", stage).output("store", store.name());
+    }
+
+    /** Tells which version it is about. */
+    void version(VersionId version) {
+        report.output("version", version.digest())
+                .output("version_number", version.number() == 0 ? null : version.number());
+    }
+
+    /** Checks that a version's files are what its digest was taken over. */
+    void checkFiles(VersionId version, Optional<String> damage) {
+        CheckBuilder check =
+                Check.builder("files", "The version's files match its digest").detail("version", version.digest());
+        damage.ifPresent(message -> check.ended(Status.FAIL, message));
+        report.check(check.build());
+    }
+
+    /** Adds a check that failed. */
+    void fail(String id, String title, String message) {
+        report.check(Check.builder(id, title).ended(Status.FAIL, message).build());
+    }
+
+    /** Tells that there is nothing to do. */
+    void alreadyThere(Transition present, ModelWriter writer) {
+        String message = present.version() + " is already in " + stage + ", since " + present.time() + " by "
+                + present.move().origin().actor();
+        report.check(Check.builder("already-there", "The version is in " + stage)
+                .ended(Status.PASS, message)
+                .build());
+        report.log(message + "; nothing to do");
+        outputs(present, writer);
+        report.output("changed", false);
+    }
+
+    /** Whether a check so far forbids the move; tells so. */
+    boolean isBlocked() {
+        boolean blocked = Verdict.of(report.checks()).blocks();
+        if (blocked) {
+            report.log(stage + " was left as it is");
+        }
+        return blocked;
+    }
+
+    /** The order of a ledger is that of its lines; but a reader of times should know. */
+    void warnOfClock(ModelHistory history, Instant now) {
+        List<Transition> transitions = history.transitions();
+        if (!transitions.isEmpty()
+                && now.isBefore(transitions.get(transitions.size() - 1).time())) {
+            report.log("this machine's clock says " + now + ", which is before the last transition, "
+                    + transitions.get(transitions.size() - 1).time());
+        }
+    }
+
+    /** Tells what was done. */
+    void done(Transition transition, ModelWriter writer) {
+        report.log(transition.version() + " is now in " + stage
+                + transition
+                        .move()
+                        .previous()
+                        .map(previous -> ", where " + previous + " was")
+                        .orElse(""));
+        outputs(transition, writer);
+        report.output("changed", true);
+    }
+
+    private void outputs(Transition transition, ModelWriter writer) {
+        version(transition.version());
+        report.output("path", writer.modelPath(transition.version().digest()).toString())
+                .output(
+                        "previous_version",
+                        transition.move().previous().map(VersionId::digest).orElse(null))
+                .output("ledger_seq", transition.seq())
+                .output("ledger_hash", transition.hash());
+    }
+}

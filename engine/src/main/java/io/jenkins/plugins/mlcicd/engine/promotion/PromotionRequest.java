@@ -1,0 +1,39 @@
+package io.jenkins.plugins.mlcicd.engine.promotion;
+
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a caller wants promoted.
+ *
+ * @param model the model
+ * @param stage the stage to bring it to
+ * @param version which version, by number or digest
+ * @param modelPath where the version's files are, to register them; only for the first stage
+ * @param evidence the folder of the gates' reports
+ * @param expected what must be in the stage now for the promotion to happen: a number, a digest, or "none"
+ * @param origin who, why
+ */
+public record PromotionRequest(
+        String model,
+        String stage,
+        Optional<String> version,
+        Optional<Path> modelPath,
+        Path evidence,
+        Optional<String> expected,
+        Origin origin) {
+    /** Checks the model's name, and that the version is named in one way. */
+    public PromotionRequest {
+        Names.model(model);
+        if (version.isPresent() && modelPath.isPresent()) {
+            throw new UsageException("Name the version by --version or by --model-path, not by both");
+        }
+    }
+
+    /** A request for the version that is next in line, whatever is in the stage. */
+    public static PromotionRequest of(String model, String stage, Path evidence, Origin origin) {
+        return new PromotionRequest(
+                model, stage, Optional.empty(), Optional.empty(), evidence, Optional.empty(), origin);
+    }
+}

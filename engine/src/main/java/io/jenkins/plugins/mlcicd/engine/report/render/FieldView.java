@@ -1,0 +1,24 @@
+package io.jenkins.plugins.mlcicd.engine.report.render;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A named value.
+ *
+ * @param name its name
+ * @param value the value
+ */
+public record FieldView(String name, ValueView value) {
+    private static final int MOST = 40;
+
+    /** The fields of a map, underscores read as spaces; without the values that another view shows. */
+    static List<FieldView> of(Map<String, Object> map, String... without) {
+        return map.entrySet().stream()
+                .filter(entry -> !List.of(without).contains(entry.getKey()))
+                .limit(MOST)
+                .map(entry -> new FieldView(
+                        SafeText.cut(entry.getKey().replace('_', ' '), 80), ValueView.of(entry.getValue(), "")))
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.mlcicd.engine.promotion;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The way back. */
+public class RollbackGateTest {
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private Desk desk;
+    private String first;
+
+    @Before
+    public void release() throws IOException {
+        desk = new Desk(folder.getRoot().toPath());
+        first = desk.release("one");
+        desk.release("two");
+        desk.release("three");
+    }
+
+    @Test
+    public void rollback_bringsTheVersionBeforeBack() {
+        Report report = desk.rollback("production");
+        assertEquals(Verdict.PASS, report.verdict());
+        assertEquals(2L, report.outputs().get("version_number"));
+        assertEquals(2, desk.numberIn("production"));
+        assertEquals("staging stays", 3, desk.numberIn("staging"));
+        Transition last = desk.open().ledger(Desk.MODEL).get(6);
+        assertEquals(Move.Action.ROLLBACK, last.move().action());
+        assertEquals(Optional.of("production"), last.move().from());
+        assertEquals(3, last.move().previous().orElseThrow().number());
+    }
+
+    @Test
+    public void secondRollback_goesFurtherBack_untilNothingIsLeft() {
+        desk.rollback("production");
+        desk.rollback("production");
+        assertEquals(1, desk.numberIn("production"));
+        Report report = desk.rollback("production");
+        assertEquals(Verdict.FAIL, report.verdict());
+        assertEquals(
+                "no version was in production before version 1 (" + first.substring(0, 12) + ")",
+                Desk.message(report, "target"));
+    }
+
+    @Test
+    public void promotionAfterARollback_isRolledBackToWhatWasThere() throws IOException {
+        desk.rollback("production");
+        desk.release("four");
+        assertEquals(4, desk.numberIn("production"));
+        desk.rollback("production");
+        assertEquals(2, desk.numberIn("production"));
+    }
+
+    @Test
+    public void namedVersion_canBeFurtherBackOrForwardAgain() {
+        desk.rollback("production", Optional.of("1"));
+        assertEquals(1, desk.numberIn("production"));
+        desk.rollback("production", Optional.of("3"));
+        assertEquals(3, desk.numberIn("production"));
+        desk.rollback("production");
+        assertEquals(1, desk.numberIn("production"));
+    }
+
+    @Test
+    public void versionThatNeverWasThere_isRefused() throws IOException {
+        String digest = desk.train("four");
+        desk.promote("staging");
+        Report report = desk.rollback("production", Optional.of("4"));
+        assertEquals(Verdict.FAIL, report.verdict());
+        assertEquals(
+                "version 4 (" + digest.substring(0, 12) + ") never was in production; promote brings it there",
+                Desk.message(report, "target"));
+    }
+
+    @Test
+    public void versionThatIsThere_isLeftThere() {
+        assertEquals(Verdict.PASS, desk.rollback("production", Optional.of("3")).verdict());
+        assertEquals(6, desk.open().ledger(Desk.MODEL).size());
+    }
+
+    @Test
+    public void changedByte_isFoundAndNamed() throws IOException {
+        Path file = desk.version(first).resolve("model/weights.bin");
+        Files.delete(file);
+        Report report = desk.rollback("production", Optional.of("1"));
+        assertEquals(Verdict.FAIL, report.verdict());
+        assertEquals(file + " is missing", Desk.message(report, "files"));
+        assertEquals(3, desk.numberIn("production"));
+    }
+
+    @Test
+    public void unknownStage_isWrongUsage() {
+        assertThrows(UsageException.class, () -> desk.rollback("../production"));
+    }
+}

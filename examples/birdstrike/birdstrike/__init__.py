@@ -1,0 +1,1 @@
+"""Predict whether a wildlife strike damaged the aircraft. Standard library only."""
