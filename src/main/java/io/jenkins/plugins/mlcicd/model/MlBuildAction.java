@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.model;
 
+import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.io.IOException;
@@ -10,10 +11,13 @@ import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The gates of a build: one action for all of them, in the order in which they ended. */
+/**
+ * The gates of a build: one action for all of them, in the order in which they ended. What people see of it is made from
+ * it by the package {@code views}.
+ */
 @ExportedBean(defaultVisibility = 2)
-public final class MlBuildAction implements RunAction2 {
-    /** The address of the action below the build. */
+public final class MlBuildAction extends InvisibleAction implements RunAction2 {
+    /** The address of the pages below the build. */
     public static final String URL = "ml-cicd";
 
     private static final Object ATTACH_LOCK = new Object();
@@ -30,15 +34,23 @@ public final class MlBuildAction implements RunAction2 {
      * @return the record that was replaced, if there was one
      */
     public static Optional<GateRecord> attach(Run<?, ?> run, String id, Report report) throws IOException {
+        GateRecord newer = GateRecord.of(id, report);
+        Optional<GateRecord> replaced = save(run, newer, report);
+        GateListener.fire(run, newer, report);
+        return replaced;
+    }
+
+    private static Optional<GateRecord> save(Run<?, ?> run, GateRecord newer, Report report) throws IOException {
         synchronized (ATTACH_LOCK) {
-            new ReportStore(run).write(id, report);
+            new ReportStore(run).write(newer.getId(), report);
             MlBuildAction action = run.getAction(MlBuildAction.class);
             if (action == null) {
                 action = new MlBuildAction();
                 run.addAction(action);
             }
-            Optional<GateRecord> replaced = action.put(GateRecord.of(id, report));
+            Optional<GateRecord> replaced = action.put(newer);
             run.save();
+            new StageNames(run.getParent()).add(newer);
             return replaced;
         }
     }
@@ -83,18 +95,4 @@ public final class MlBuildAction implements RunAction2 {
         run = owner;
     }
 
-    @Override
-    public String getIconFileName() {
-        return null;
-    }
-
-    @Override
-    public String getDisplayName() {
-        return Messages.MlBuildAction_DisplayName();
-    }
-
-    @Override
-    public String getUrlName() {
-        return URL;
-    }
 }
