@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.model;
 
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.render.SafeText;
 import java.util.List;
 
 /** The texts of records and messages. They come from an agent, so they are bounded and free of control characters. */
@@ -11,9 +12,12 @@ public final class RecordTexts {
 
     private RecordTexts() {}
 
-    /** A text on one line, cut where it gets too long. */
+    /**
+     * A text on one line, cut where it gets too long. Characters that XML cannot hold are shown by their codes: one of them
+     * would make build.xml impossible to save.
+     */
     public static String shorten(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = SafeText.of(text.replaceAll("\\p{Cntrl}+", " ").strip());
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
     }
 
@@ -25,7 +29,7 @@ public final class RecordTexts {
         }
         StringBuilder text = new StringBuilder();
         for (Check check : open.subList(0, Math.min(MAX_NAMED, open.size()))) {
-            text.append(text.isEmpty() ? "" : "; ").append(sentence(check));
+            text.append(text.isEmpty() ? "" : "; ").append(sentence(check).replaceFirst("\\.$", ""));
         }
         int left = open.size() - MAX_NAMED;
         String more = left > 0 ? " (and " + left + " more)" : "";

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.views;
 
 import hudson.model.Run;
+import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import io.jenkins.plugins.mlcicd.engine.report.render.SafeText;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
 
@@ -36,6 +37,11 @@ public final class GateLine {
         return Look.of(gateRecord.getVerdict());
     }
 
+    /** Whether there is nothing to say about it. */
+    public boolean isPassed() {
+        return gateRecord.getVerdict() == Verdict.PASS;
+    }
+
     /** How many checks ended how. */
     public String getCounts() {
         return Counts.of(gateRecord);
@@ -46,14 +52,9 @@ public final class GateLine {
         return SafeText.line(gateRecord.getMessage(), LONGEST);
     }
 
-    /** Its page, below the build's address. */
-    public String getPath() {
-        return MlBuildPageAction.gatePath(gateRecord.getId());
-    }
-
     /** Its page, below Jenkins' address. */
     public String getUrl() {
-        return run.getUrl() + getPath();
+        return run.getUrl() + MlBuildPageAction.gatePath(gateRecord.getId());
     }
 
     /** How it differs from the reference build, or null. */
@@ -64,11 +65,6 @@ public final class GateLine {
     /** The version that it brought into a stage, or null. */
     public PromotionView getPromotion() {
         return PromotionView.of(run, gateRecord).orElse(null);
-    }
-
-    /** The record behind it. */
-    GateRecord gateRecord() {
-        return gateRecord;
     }
 
     /** Whether the pipeline stops here. */

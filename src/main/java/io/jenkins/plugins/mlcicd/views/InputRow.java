@@ -10,9 +10,9 @@ import io.jenkins.plugins.mlcicd.engine.report.render.ValueView;
  * @param role what part it plays
  * @param name its name
  * @param sha256 its digest
- * @param size its size
+ * @param amount its size
  */
-public record InputRow(String role, String name, String sha256, ValueView size) {
+public record InputRow(String role, String name, String sha256, ValueView amount) {
     private static final int LONGEST = 300;
 
     static InputRow of(Subject subject) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlcicd.views;
 
 import hudson.model.Action;
 import hudson.model.Job;
-import hudson.model.PermalinkProjectAction;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.model.StageNames;
@@ -19,7 +18,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  * The gates of a job as people see them: trends over its builds, and which version is in which stage. All of it comes from
  * the records in build.xml; no report is opened.
  */
-public final class MlJobAction implements Action, PermalinkProjectAction {
+public final class MlJobAction implements Action {
     private static final List<Integer> BUILDS = List.of(50, 200, 1000);
 
     private final Job<?, ?> job;
@@ -35,8 +34,9 @@ public final class MlJobAction implements Action, PermalinkProjectAction {
 
     /** The stages that a version is in. */
     public List<PromotionView> getStages() {
-        return stageLinks().stream()
-                .map(link -> link.current(job))
+        return new StageNames(job)
+                .read().stream()
+                .map(stage -> new StagePermalink(stage).current(job))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -70,15 +70,6 @@ public final class MlJobAction implements Action, PermalinkProjectAction {
         Trends trends = new Trends(builds);
         Optional<Chart> chart = trends.metrics().values().stream().findFirst().or(trends::dataQuality);
         return chart.map(found -> ChartPicture.of(found, "mlc-small-trend")).orElse(null);
-    }
-
-    private List<StagePermalink> stageLinks() {
-        return new StageNames(job).read().stream().map(StagePermalink::new).toList();
-    }
-
-    @Override
-    public List<hudson.model.PermalinkProjectAction.Permalink> getPermalinks() {
-        return List.copyOf(stageLinks());
     }
 
     @Override

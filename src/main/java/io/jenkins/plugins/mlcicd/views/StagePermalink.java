@@ -1,16 +1,19 @@
 package io.jenkins.plugins.mlcicd.views;
 
 import hudson.model.Job;
+import hudson.model.PermalinkProjectAction.Permalink;
 import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.model.Promotion;
+import io.jenkins.plugins.mlcicd.model.StageNames;
 import java.util.Optional;
 import jenkins.model.PeepholePermalink;
 
-/** Leads to the last build that brought a version into a stage. Core remembers its target, so no build is searched twice. */
-final class StagePermalink extends PeepholePermalink {
+/** Leads to the last build of a job that brought a version into a stage. */
+final class StagePermalink extends Permalink {
     private final String stage;
+    private final Search search = new Search();
 
     StagePermalink(String stage) {
         this.stage = stage;
@@ -29,7 +32,7 @@ final class StagePermalink extends PeepholePermalink {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The version that is in the stage now, as far as this job's builds know. */
+    /** The version that is in the stage now, as far as the job's builds know. */
     Optional<PromotionView> current(Job<?, ?> job) {
         Run<?, ?> run = resolve(job);
         return run == null
@@ -37,9 +40,18 @@ final class StagePermalink extends PeepholePermalink {
                 : find(run).flatMap(gateRecord -> PromotionView.of(run, gateRecord));
     }
 
+    /** Takes note that a build brought a version into the stage. */
+    void moved(Run<?, ?> run) {
+        Run<?, ?> known = search.resolve(run.getParent());
+        if (known == null || known.getNumber() < run.getNumber()) {
+            search.remember(run);
+        }
+    }
+
+    /** Asked of every job that a user looks at, it opens builds only of those that are known to use the stage. */
     @Override
-    public boolean apply(Run<?, ?> run) {
-        return find(run).isPresent();
+    public Run<?, ?> resolve(Job<?, ?> job) {
+        return new StageNames(job).read().contains(stage) ? search.resolve(job) : null;
     }
 
     @Override
@@ -50,5 +62,27 @@ final class StagePermalink extends PeepholePermalink {
     @Override
     public String getId() {
         return "ml-" + stage;
+    }
+
+    /** Core's search, which remembers what it found beside the builds, so that none is searched twice. */
+    private final class Search extends PeepholePermalink {
+        @Override
+        public boolean apply(Run<?, ?> run) {
+            return find(run).isPresent();
+        }
+
+        void remember(Run<?, ?> run) {
+            updateCache(run.getParent(), run);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return StagePermalink.this.getDisplayName();
+        }
+
+        @Override
+        public String getId() {
+            return StagePermalink.this.getId();
+        }
     }
 }

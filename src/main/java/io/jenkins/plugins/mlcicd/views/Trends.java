@@ -21,6 +21,8 @@ final class Trends {
     private static final int MOST_SERIES = 6;
     private static final String DATA = "data";
     private static final String EVALUATE = "evaluate";
+    private static final List<String> FAMOUS =
+            List.of("roc_auc", "pr_auc", "f1", "accuracy", "recall", "precision", "rmse", "mae", "r2");
 
     private final List<BuildGates> builds;
 
@@ -52,7 +54,8 @@ final class Trends {
         }
         Map<String, Chart> charts = new LinkedHashMap<>();
         names.keySet().stream()
-                .sorted(Comparator.comparing(name -> !names.get(name)))
+                .sorted(Comparator.<String, Boolean>comparing(name -> !names.get(name))
+                        .thenComparing(Trends::fame))
                 .limit(MOST_METRICS)
                 .forEach(name -> charts.put(name, metric(name)));
         return charts;
@@ -88,6 +91,12 @@ final class Trends {
             }
         }
         return new Series(name, points);
+    }
+
+    /** Metrics that most people look at first stand first; the others follow in alphabetical order. */
+    private static int fame(String name) {
+        int index = FAMOUS.indexOf(name);
+        return index < 0 ? FAMOUS.size() : index;
     }
 
     /** Numbers of versions and of ledger entries measure nothing. */
