@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import io.jenkins.plugins.mlcicd.engine.report.render.SafeText;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
+import io.jenkins.plugins.mlcicd.model.Promotion;
 
 /** One gate of a build in the summary and in the strip of gates, made from its record alone. */
 public final class GateLine {
@@ -57,9 +58,12 @@ public final class GateLine {
         return run.getUrl() + MlBuildPageAction.gatePath(gateRecord.getId());
     }
 
-    /** How it differs from the reference build, or null. */
+    /** How it differs from the reference build, or null. That nothing failed says nothing of a move. */
     public GateDelta getDelta() {
-        return GateDelta.of(run, gateRecord).orElse(null);
+        boolean isMove = Promotion.isMove(gateRecord);
+        return GateDelta.of(run, gateRecord)
+                .filter(delta -> !isMove || !delta.changes().isEmpty())
+                .orElse(null);
     }
 
     /** The version that it brought into a stage, or null. */

@@ -25,7 +25,7 @@ import org.kohsuke.stapler.WebMethod;
 /** The page of one gate of a build; made for one request, it reads the report at most once. */
 public final class GatePage implements ModelObject {
     private static final Logger LOGGER = Logger.getLogger(GatePage.class.getName());
-    private static final int MOST_FINDINGS = 20;
+    private static final int MOST_FINDINGS = 10;
     private static final int MOST_CHARTS = 24;
     private static final int MOST_INPUTS = 200;
     private static final int MOST_LINES = 500;
