@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.model;
 
+import hudson.model.Api;
 import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.io.IOException;
@@ -57,6 +58,11 @@ public final class MlBuildAction implements RunAction2 {
     /** Reads a gate's whole report from the build's folder. */
     public Report report(String id) throws IOException {
         return new ReportStore(run).read(id);
+    }
+
+    /** The remote API. */
+    public Api getApi() {
+        return new Api(this);
     }
 
     /** The build. */

@@ -18,9 +18,11 @@ public final class EvaluateStep extends GateStep {
     private String baseline;
     private String model;
 
-    /** A step with what it needs at least. */
+    /** A step that does what ml-cicd.yml says, until its options say otherwise. */
     @DataBoundConstructor
-    public EvaluateStep() {}
+    public EvaluateStep() {
+        // Everything is optional.
+    }
 
     @Override
     EngineCommand command() throws AbortException {

@@ -14,9 +14,11 @@ public final class RunStep extends GateStep {
 
     private String file;
 
-    /** A step with what it needs at least. */
+    /** A step that does what ml-cicd.yml says, until its options say otherwise. */
     @DataBoundConstructor
-    public RunStep() {}
+    public RunStep() {
+        // Everything is optional.
+    }
 
     @Override
     EngineCommand command() throws AbortException {
