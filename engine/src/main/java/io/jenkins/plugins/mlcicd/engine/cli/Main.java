@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
             DataCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
