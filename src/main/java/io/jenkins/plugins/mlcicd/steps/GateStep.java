@@ -4,6 +4,8 @@ import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
 import io.jenkins.plugins.mlcicd.model.GateId;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -34,6 +36,11 @@ public abstract class GateStep extends Step implements Serializable {
     /** The command with the options that all gates share. */
     EngineCommand completeCommand() throws AbortException {
         return command().path("--config", config);
+    }
+
+    /** Judges. Steps that decide on the controller do something else than run their command on the agent. */
+    List<Report> judge(GateContext context) throws IOException, InterruptedException {
+        return context.runOnAgent(this, completeCommand(), gates());
     }
 
     /** The id of a gate's report in the build. */

@@ -52,7 +52,9 @@ public class CheckCommandTest {
         Path file = write("model: {name: churn}\nimage: {name: a, base: scratch, nam: x}\n");
         assertEquals(2, check(file));
         assertEquals(
-                file + ":2: image: unknown key \"nam\"; did you mean \"name\"?",
+                file
+                        + ":2: image.nam: unknown key 'nam'; did you mean 'name'? Accepted here: name, base, model, files, to,"
+                        + " entrypoint, command, ports, user, environment, labels, max-size",
                 err.toString().lines().findFirst().orElseThrow());
     }
 
