@@ -7,7 +7,6 @@ import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.model.ReportStore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,14 +37,6 @@ public final class BuildEvidence {
             }
         }
         return reports;
-    }
-
-    /** Writes the reports into a folder, each as {@code <gate>.json}. */
-    void writeTo(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        for (Map.Entry<String, String> report : reports().entrySet()) {
-            Files.writeString(folder.resolve(report.getKey() + ".json"), report.getValue());
-        }
     }
 
     private static GateRecord graver(GateRecord older, GateRecord newer) {

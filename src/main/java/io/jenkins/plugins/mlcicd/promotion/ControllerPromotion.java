@@ -15,6 +15,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -61,19 +62,23 @@ public final class ControllerPromotion {
     /**
      * Promotes.
      *
+     * @param reports the JSON of the gates' reports, by gate
      * @throws UsageException if the wish is none that can be fulfilled
      */
-    public Report promote(ProjectSettings settings, Wish wish) throws IOException, InterruptedException {
+    public Report promote(ProjectSettings settings, Wish wish, Map<String, String> reports)
+            throws IOException, InterruptedException {
         Path incoming = ControllerStore.newIncoming();
         try {
             Path copy = incoming.resolve("workspace");
             Path evidence = incoming.resolve("evidence");
-            BuildEvidence buildEvidence = new BuildEvidence(run);
-            buildEvidence.writeTo(evidence);
+            Files.createDirectories(evidence);
+            for (Map.Entry<String, String> report : reports.entrySet()) {
+                Files.writeString(evidence.resolve(report.getKey() + ".json"), report.getValue());
+            }
             Optional<String> path = wish.modelPath();
             if (wish.version().isEmpty() && isFirst(settings.ladder(), wish.stage())) {
                 path = copyModel(wish.modelPath().or(settings::modelPath), copy);
-                copyPredictions(buildEvidence, copy);
+                copyPredictions(reports.get("evaluate"), copy);
             }
             PromotionRequest request = new PromotionRequest(
                             wish.model(),
@@ -127,8 +132,7 @@ public final class ControllerPromotion {
     }
 
     /** The predictions are kept with the version: later candidates are compared with them. */
-    private void copyPredictions(BuildEvidence evidence, Path copy) throws IOException, InterruptedException {
-        String json = evidence.reports().get("evaluate");
+    private void copyPredictions(String json, Path copy) throws IOException, InterruptedException {
         Optional<Subject> predictions =
                 json == null ? Optional.empty() : ReportJson.read(json).subject("predictions");
         if (predictions.isEmpty()) {

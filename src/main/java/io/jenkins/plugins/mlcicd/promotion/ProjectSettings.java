@@ -18,14 +18,14 @@ import java.util.Optional;
  * @param model the model that the file describes
  * @param modelPath where training leaves it
  * @param store the folder that holds models, if the file names one: then it is not the controller's
- * @param promotes whether the file asks for promotion
+ * @param gates the gates that the file has, in order
  */
 public record ProjectSettings(
         Ladder ladder,
         Optional<String> model,
         Optional<String> modelPath,
         Optional<String> store,
-        boolean promotes) {
+        List<String> gates) {
 
     /** The engine's command that leaves the report to read here. */
     public static final String GATE = "settings";
@@ -45,7 +45,7 @@ public record ProjectSettings(
                     text(outputs.get("model")),
                     text(outputs.get("model_path")),
                     text(outputs.get("store")),
-                    Boolean.TRUE.equals(outputs.get("promotes")));
+                    texts(outputs.getOrDefault("gates", List.of())));
         } catch (RuntimeException e) {
             throw new IOException("The agent sent settings that cannot be used: " + e.getMessage(), e);
         }
@@ -60,9 +60,7 @@ public record ProjectSettings(
         List<Stage> stages = new ArrayList<>();
         for (Object item : list(value)) {
             Map<?, ?> stage = (Map<?, ?>) item;
-            List<String> requires =
-                    list(stage.get("requires")).stream().map(String.class::cast).toList();
-            stages.add(new Stage((String) stage.get("name"), requires));
+            stages.add(new Stage((String) stage.get("name"), texts(stage.get("requires"))));
         }
         return new Ladder(stages);
     }
@@ -72,6 +70,10 @@ public record ProjectSettings(
             return list;
         }
         throw new IllegalArgumentException("a list of stages is missing or too long");
+    }
+
+    private static List<String> texts(Object value) {
+        return list(value).stream().map(String.class::cast).toList();
     }
 
     private static Optional<String> text(Object value) {

@@ -40,13 +40,18 @@ record GateContext(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskL
     /** Runs a command on the agent that takes the build's reports so far as evidence. */
     List<Report> runWithEvidence(GateStep step, EngineCommand command, List<String> gates)
             throws IOException, InterruptedException {
-        EngineOutcome outcome = launch(step, command, gates, false, new BuildEvidence(run).reports());
+        EngineOutcome outcome = launch(step, command, gates, false, evidence());
         return ReceivedReports.of(outcome, gates).reports();
+    }
+
+    /** The JSON of the build's reports so far, by gate. */
+    Map<String, String> evidence() throws IOException {
+        return new BuildEvidence(run).reports();
     }
 
     /** Reads the project's settings on the agent. */
     ProjectSettings settings(GateStep step) throws IOException, InterruptedException {
-        EngineCommand command = new EngineCommand("check").path("--config", step.getConfig());
+        EngineCommand command = new EngineCommand("check").path("--config", step.settingsFile());
         List<String> gates = List.of(ProjectSettings.GATE);
         EngineOutcome outcome = launch(step, command, gates, true, Map.of());
         Report report = ReceivedReports.of(outcome, gates).reports().get(0);

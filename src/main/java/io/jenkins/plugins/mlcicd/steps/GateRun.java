@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
+import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,9 @@ final class GateRun {
         try {
             return step.judge(context);
         } catch (UsageException | EvaluationException e) {
-            return List.of(ErrorReport.of(step.gates().get(0), e.getMessage()));
+            boolean isOfOneGate = step.gates().size() == 1;
+            String gate = isOfOneGate ? step.gates().get(0) : ProjectSettings.GATE;
+            return List.of(ErrorReport.of(gate, e.getMessage()));
         }
     }
 

@@ -35,7 +35,12 @@ public abstract class GateStep extends Step implements Serializable {
 
     /** The command with the options that all gates share. */
     EngineCommand completeCommand() throws AbortException {
-        return command().path("--config", config);
+        return command().path("--config", settingsFile());
+    }
+
+    /** The ml-cicd.yml of the step; null for the one in the folder that it runs in, if there is one. */
+    String settingsFile() {
+        return config;
     }
 
     /** Judges. Steps that decide on the controller do something else than run their command on the agent. */

@@ -62,7 +62,7 @@ public final class PromoteStep extends GateStep {
                 Optional.ofNullable(version),
                 Optional.ofNullable(expect),
                 reason);
-        return List.of(context.promotion().promote(settings, wish));
+        return List.of(context.promotion().promote(settings, wish, context.evidence()));
     }
 
     @Override

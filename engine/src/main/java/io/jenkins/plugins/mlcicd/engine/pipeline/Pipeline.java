@@ -56,6 +56,28 @@ public final class Pipeline {
         return gates;
     }
 
+    /**
+     * The gates without some of them, by their ids.
+     *
+     * @throws UsageException as {@link #gates()}, or if one to leave out is not there, or no gate is left
+     */
+    public List<Gate> gates(List<String> skipped) {
+        List<Gate> gates = gates();
+        List<String> ids = gates.stream().map(Gate::id).toList();
+        for (String id : skipped) {
+            if (!ids.contains(id)) {
+                throw new UsageException(
+                        "--skip " + id + ": the file has no such gate; it has " + String.join(", ", ids));
+            }
+        }
+        List<Gate> left =
+                gates.stream().filter(gate -> !skipped.contains(gate.id())).toList();
+        if (left.isEmpty()) {
+            throw new UsageException("--skip leaves no gate to run");
+        }
+        return left;
+    }
+
     private Gate promotion(PromotionSettings settings) {
         String firstStage = settings.ladder().stages().get(0).name();
         String model = file.model().text("name");

@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /**
  * Checks an ml-cicd.yml and does nothing else. Its outputs are what somebody who runs the gates must know of the file:
- * {@code model} and {@code model_path}, {@code stages} (each with {@code name} and {@code requires}), and, where the file
- * says so, {@code store}, {@code baseline_stage} and {@code promotes}. Without a file they are the defaults.
+ * {@code gates} (their ids, in order), {@code model} and {@code model_path}, {@code stages} (each with {@code name} and
+ * {@code requires}), and, where the file says so, {@code store} and {@code baseline_stage}. Without a file, only the
+ * standard {@code stages}.
  */
 public final class SettingsGate implements Gate {
     private final Optional<PipelineFile> file;
@@ -48,7 +49,7 @@ public final class SettingsGate implements Gate {
     }
 
     private static void judge(PipelineFile file, ReportBuilder report) {
-        checkGates(file);
+        report.output("gates", gates(file));
         Section model = file.model();
         report.output("model", model.text("name"));
         model.path("path").ifPresent(path -> report.output("model_path", path.toString()));
@@ -56,7 +57,6 @@ public final class SettingsGate implements Gate {
         PromotionSettings promotion = promote.map(section -> PromotionSettings.from(section, model))
                 .orElseGet(() -> PromotionSettings.standard(model));
         ladder(promotion.ladder(), report);
-        report.output("promotes", promote.isPresent());
         promote.filter(section -> section.has("store"))
                 .ifPresent(section -> report.output("store", promotion.store().toString()));
         file.evaluate()
@@ -65,10 +65,11 @@ public final class SettingsGate implements Gate {
                 .ifPresent(stage -> report.output("baseline_stage", stage));
     }
 
-    /** Every gate checks its settings when it is made. */
-    private static void checkGates(PipelineFile file) {
+    /** The gates' ids. Every gate checks its settings when it is made. */
+    private static List<String> gates(PipelineFile file) {
         Origin nobody = Origin.of(Optional.of("check"), Optional.empty(), Optional.empty(), Map.of());
-        var unused = new Pipeline(file, Path.of(""), nobody).gates();
+        return new Pipeline(file, Path.of(""), nobody)
+                .gates().stream().map(Gate::id).toList();
     }
 
     private static void ladder(Ladder ladder, ReportBuilder report) {

@@ -39,7 +39,7 @@ public class CheckCommandTest {
         assertEquals(
                 file.resolveSibling("out/model").toString(), report.outputs().get("model_path"));
         assertEquals("/srv/models", report.outputs().get("store"));
-        assertEquals(true, report.outputs().get("promotes"));
+        assertEquals(List.of("promote"), report.outputs().get("gates"));
         assertEquals(
                 List.of(
                         Map.of("name", "staging", "requires", List.of("data")),
