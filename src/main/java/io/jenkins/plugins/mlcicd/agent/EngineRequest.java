@@ -13,4 +13,8 @@ import java.util.Map;
  * @param evidence the JSON of reports that the command takes as evidence, by gate; empty if it takes none
  */
 public record EngineRequest(
-        EngineCommand command, List<String> gates, List<String> javaOptions, boolean quiet, Map<String, String> evidence) {}
+        EngineCommand command,
+        List<String> gates,
+        List<String> javaOptions,
+        boolean quiet,
+        Map<String, String> evidence) {}

@@ -23,7 +23,8 @@ public final class BuildEvidence {
         this.run = run;
         MlBuildAction action = run.getAction(MlBuildAction.class);
         if (action != null) {
-            action.getRecords().forEach(candidate -> byGate.merge(candidate.getGate(), candidate, BuildEvidence::graver));
+            action.getRecords()
+                    .forEach(candidate -> byGate.merge(candidate.getGate(), candidate, BuildEvidence::graver));
         }
     }
 

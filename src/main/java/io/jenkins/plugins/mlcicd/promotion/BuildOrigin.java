@@ -27,8 +27,7 @@ public final class BuildOrigin {
 
     /** The origin of what a build does. */
     static Origin of(Run<?, ?> run, String reason) {
-        Origin origin =
-                Origin.of(Optional.of(actor(run)), Optional.ofNullable(reason), buildUrl(run), Map.of());
+        Origin origin = Origin.of(Optional.of(actor(run)), Optional.ofNullable(reason), buildUrl(run), Map.of());
         return new Origin(origin.actor(), SOURCE, origin.reason(), origin.buildUrl());
     }
 }

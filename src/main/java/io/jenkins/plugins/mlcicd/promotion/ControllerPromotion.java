@@ -90,8 +90,7 @@ public final class ControllerPromotion {
                             BuildOrigin.of(run, wish.reason()))
                     .in(copy);
             PathsOfReport paths = new PathsOfReport(incoming);
-            return judge(
-                    new PromoteGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC()), paths);
+            return judge(new PromoteGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC()), paths);
         } finally {
             ControllerStore.deleteIncoming(incoming);
         }
@@ -141,8 +140,7 @@ public final class ControllerPromotion {
         try {
             new WorkspaceFiles(workspace, copy).copy(predictions.get().name());
         } catch (IOException e) {
-            listener.getLogger()
-                    .println("ml-cicd: the predictions are not kept with the version: " + e.getMessage());
+            listener.getLogger().println("ml-cicd: the predictions are not kept with the version: " + e.getMessage());
         }
     }
 }

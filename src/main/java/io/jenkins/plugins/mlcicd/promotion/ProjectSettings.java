@@ -21,11 +21,7 @@ import java.util.Optional;
  * @param gates the gates that the file has, in order
  */
 public record ProjectSettings(
-        Ladder ladder,
-        Optional<String> model,
-        Optional<String> modelPath,
-        Optional<String> store,
-        List<String> gates) {
+        Ladder ladder, Optional<String> model, Optional<String> modelPath, Optional<String> store, List<String> gates) {
 
     /** The engine's command that leaves the report to read here. */
     public static final String GATE = "settings";

@@ -57,7 +57,10 @@ final class WorkspaceFiles {
                 // Copied before: predictions may lie in the model's folder.
                 continue;
             }
-            Files.createDirectories(copy.getParent());
+            Path parent = copy.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
             try (InputStream in = workspace.child(file).read()) {
                 Files.copy(in, copy);
             }

@@ -50,7 +50,8 @@ final class GateRun {
 
     private GateSummary attach(String id, Report report) throws IOException {
         Optional<GateRecord> replaced = MlBuildAction.attach(context.run(), id, report);
-        replaced.ifPresent(older -> context.listener().getLogger()
+        replaced.ifPresent(older -> context.listener()
+                .getLogger()
                 .println("ml-cicd: this replaces the report '" + id + "' that the build had (" + older.getVerdict()
                         + "); give a gate its own id to keep both"));
         GateSummary summary = GateSummary.of(id, report, context.run());

@@ -50,8 +50,7 @@ public final class RollbackStep extends GateStep {
         if (store != null || settings.store().isPresent()) {
             return context.runOnAgent(this, completeCommand().option("--build-url", context.buildUrl()), gates());
         }
-        return List.of(
-                context.promotion().rollBack(settings, model, stage, Optional.ofNullable(toVersion), reason));
+        return List.of(context.promotion().rollBack(settings, model, stage, Optional.ofNullable(toVersion), reason));
     }
 
     @Override

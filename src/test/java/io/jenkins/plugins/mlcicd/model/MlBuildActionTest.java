@@ -73,24 +73,21 @@ public class MlBuildActionTest {
         FreeStyleBuild build = newBuild();
         assertFalse(MlBuildAction.attach(build, "evaluate", report(0.5)).isPresent());
         MlBuildAction.attach(build, "other", report(0.5));
-        GateRecord older =
-                MlBuildAction.attach(build, "evaluate", report(0.75)).orElseThrow();
+        GateRecord older = MlBuildAction.attach(build, "evaluate", report(0.75)).orElseThrow();
         assertEquals(0.5, older.getMetrics().get("roc_auc"), 0);
         MlBuildAction action = build.getAction(MlBuildAction.class);
         assertEquals(
                 List.of("other", "evaluate"),
                 action.getRecords().stream().map(GateRecord::getId).toList());
-        assertEquals(
-                0.75,
-                action.find("evaluate").orElseThrow().getMetrics().get("roc_auc"),
-                0);
+        assertEquals(0.75, action.find("evaluate").orElseThrow().getMetrics().get("roc_auc"), 0);
     }
 
     @Test
     public void remoteApi_givesRawNumbers() throws Exception {
         FreeStyleBuild build = newBuild();
         MlBuildAction.attach(build, "evaluate", report(0.875));
-        JSONObject json = JENKINS.getJSON(build.getUrl() + MlBuildAction.URL + "/api/json").getJSONObject();
+        JSONObject json = JENKINS.getJSON(build.getUrl() + MlBuildAction.URL + "/api/json")
+                .getJSONObject();
         JSONObject gate = json.getJSONArray("gates").getJSONObject(0);
         assertEquals("FAIL", gate.getString("verdict"));
         assertEquals(0.875, gate.getJSONObject("metrics").get("roc_auc"));
@@ -130,8 +127,8 @@ public class MlBuildActionTest {
 
     /** The build as it is after a restart. */
     private static FreeStyleBuild load(FreeStyleBuild build) throws Exception {
-        FreeStyleProject job = (FreeStyleProject)
-                Items.load(JENKINS.jenkins, build.getParent().getRootDir());
+        FreeStyleProject job =
+                (FreeStyleProject) Items.load(JENKINS.jenkins, build.getParent().getRootDir());
         return job.getBuildByNumber(build.getNumber());
     }
 

@@ -52,9 +52,7 @@ public class AbortTest {
 
     @Test
     public void whatTheGateStarted_endsWithIt() throws Exception {
-        WorkflowRun build = Pipelines.job(
-                        jenkins,
-                        """
+        WorkflowRun build = Pipelines.job(jenkins, """
                         node {
                           writeFile file: 'ml-cicd.yml', text: '''
                         model: {name: churn, path: out/model}
@@ -62,9 +60,7 @@ public class AbortTest {
                         '''
                           mlRun()
                         }
-                        """)
-                .scheduleBuild2(0)
-                .waitForStart();
+                        """).scheduleBuild2(0).waitForStart();
         String tag = build.getEnvironment(null).get("BUILD_TAG");
         // The engine, the shell, and two that sleep.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
@@ -106,7 +102,8 @@ public class AbortTest {
         Path proc = Path.of("/proc");
         Assume.assumeTrue("needs Linux", Files.isDirectory(proc.resolve("self")));
         try (Stream<Path> processes = Files.list(proc)) {
-            return processes.filter(process -> has(process.resolve("environ"), "BUILD_TAG=" + buildTag + "\0"))
+            return processes
+                    .filter(process -> has(process.resolve("environ"), "BUILD_TAG=" + buildTag + "\0"))
                     .toList();
         }
     }

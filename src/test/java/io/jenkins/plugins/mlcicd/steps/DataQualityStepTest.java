@@ -18,8 +18,7 @@ public class DataQualityStepTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    private static final String SUITE =
-            """
+    private static final String SUITE = """
             writeFile file: 'expectations/train.json', text: '''{
               "name": "train",
               "expectations": [
@@ -35,8 +34,7 @@ public class DataQualityStepTest {
     public void goodData_passesOnAnAgent() throws Exception {
         DumbSlave agent = JENKINS.createOnlineSlave();
         WorkflowRun build = build(
-                Result.SUCCESS,
-                "node('" + agent.getNodeName() + "') {" + SUITE + data("1,35\\n2,70") + GATE + "}");
+                Result.SUCCESS, "node('" + agent.getNodeName() + "') {" + SUITE + data("1,35\\n2,70") + GATE + "}");
         JENKINS.assertLogContains("ml-cicd: data on " + agent.getDisplayName(), build);
         GateRecord record = build.getAction(MlBuildAction.class).find("data").orElseThrow();
         assertEquals(Verdict.PASS, record.getVerdict());

@@ -71,8 +71,7 @@ public class GateFormTest {
         for (GateBuilder builder : builders()) {
             GateStep step = builder.gate();
             for (String option : allOptions(step.getClass())) {
-                Page page = client.goTo(
-                        "descriptor/" + step.getClass().getName() + "/help/" + option, "text/html");
+                Page page = client.goTo("descriptor/" + step.getClass().getName() + "/help/" + option, "text/html");
                 assertTrue(page.getWebResponse().getContentAsString().contains("For example <code>"));
             }
         }

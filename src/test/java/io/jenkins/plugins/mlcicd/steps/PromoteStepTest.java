@@ -24,8 +24,7 @@ public class PromoteStepTest {
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             writeFile file: 'ml-cicd.yml', text: '''
             model: {name: churn, path: out/model}
             promote:
@@ -53,7 +52,8 @@ public class PromoteStepTest {
         assertEquals("better recall", first.move().origin().reason());
         assertEquals("jenkins", first.move().origin().actorSource());
         assertEquals(
-                jenkins.getURL() + build.getUrl(), first.move().origin().buildUrl().orElseThrow());
+                jenkins.getURL() + build.getUrl(),
+                first.move().origin().buildUrl().orElseThrow());
         assertTrue(
                 "the image gate's report is kept as evidence",
                 first.move().evidence().containsKey("image"));
@@ -69,7 +69,8 @@ public class PromoteStepTest {
         WorkflowRun build = build(Result.SUCCESS, "node {" + model("1 2 3") + gate() + TO_STAGING + "}");
         Report report = build.getAction(MlBuildAction.class).report("promote");
         assertEquals("out/model", report.subject("model").orElseThrow().name());
-        assertEquals("evidence/image.json", report.subject("evidence").orElseThrow().name());
+        assertEquals(
+                "evidence/image.json", report.subject("evidence").orElseThrow().name());
         assertEquals("jenkins:models", report.outputs().get("store"));
         jenkins.assertLogNotContains(ControllerStore.folder().toString(), build);
     }
@@ -94,7 +95,8 @@ public class PromoteStepTest {
     @Test
     public void unknownStage_isWrongUsage() throws Exception {
         WorkflowRun build = build(
-                Result.FAILURE, "node {" + model("1 2 3") + "mlPromote model: 'churn', to: 'stagin', onFail: 'NOTHING' }");
+                Result.FAILURE,
+                "node {" + model("1 2 3") + "mlPromote model: 'churn', to: 'stagin', onFail: 'NOTHING' }");
         jenkins.assertLogContains(
                 "ERROR: gate 'promote': ERROR, 0 of 1 checks held; The stage \"stagin\" is not on the ladder (staging,"
                         + " production); did you mean \"staging\"?",
@@ -118,7 +120,8 @@ public class PromoteStepTest {
         build(Result.SUCCESS, "node {" + model("2") + gate() + TO_STAGING + "}");
         assertEquals(2, numberInStaging());
         WorkflowRun build = build(
-                Result.SUCCESS, "node {" + SETTINGS + "mlRollback model: 'churn', stage: 'staging', reason: 'alarms' }");
+                Result.SUCCESS,
+                "node {" + SETTINGS + "mlRollback model: 'churn', stage: 'staging', reason: 'alarms' }");
         assertEquals(1, numberInStaging());
         assertEquals(
                 List.of("rollback"),
@@ -150,7 +153,11 @@ public class PromoteStepTest {
     }
 
     private long numberInStaging() {
-        return ControllerStore.open().stage("churn", "staging").orElseThrow().version().number();
+        return ControllerStore.open()
+                .stage("churn", "staging")
+                .orElseThrow()
+                .version()
+                .number();
     }
 
     private static String model(String weights) {

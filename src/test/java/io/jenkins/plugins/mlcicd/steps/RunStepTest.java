@@ -21,8 +21,7 @@ public class RunStepTest {
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
 
-    private static final String PROJECT =
-            """
+    private static final String PROJECT = """
             writeFile file: 'suite.json', text: '''{"name": "train", "expectations": [
               {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "id"}}]}'''
             writeFile file: 'ml-cicd.yml', text: '''
@@ -77,8 +76,8 @@ public class RunStepTest {
 
     @Test
     public void wrongFile_saysWhere() throws Exception {
-        WorkflowRun build = build(
-                Result.FAILURE, "node { writeFile file: 'ml-cicd.yml', text: 'model: {nam: x}'\n mlRun() }");
+        WorkflowRun build =
+                build(Result.FAILURE, "node { writeFile file: 'ml-cicd.yml', text: 'model: {nam: x}'\n mlRun() }");
         jenkins.assertLogContains("ERROR: gate 'settings': ERROR, 0 of 1 checks held; ml-cicd.yml:1: model", build);
     }
 
