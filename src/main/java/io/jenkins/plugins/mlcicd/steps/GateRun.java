@@ -25,12 +25,10 @@ final class GateRun {
      * @throws hudson.AbortException if its verdict ends the build
      */
     GateSummary run(GateStep step, StageWarning warning) throws IOException, InterruptedException {
-        for (String gate : step.gates()) {
-            step.reportId(gate);
-        }
+        ReportIds ids = step.reportIds();
         List<GateSummary> summaries = new ArrayList<>();
         for (Report report : judge(step)) {
-            summaries.add(attach(step.reportId(report.gate()), report));
+            summaries.add(attach(ids.of(report), report));
         }
         GateSummary summary = GateSummary.of(summaries);
         new Consequences(context.run(), context.listener(), warning).apply(step, summary);

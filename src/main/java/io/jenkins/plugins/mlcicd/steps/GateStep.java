@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
-import io.jenkins.plugins.mlcicd.model.GateId;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -48,16 +47,9 @@ public abstract class GateStep extends Step implements Serializable {
         return context.runOnAgent(this, completeCommand(), gates());
     }
 
-    /** The id of a gate's report in the build. */
-    String reportId(String gate) throws AbortException {
-        if (id == null) {
-            return gate;
-        }
-        String whole = gates().size() == 1 ? id : id + "-" + gate;
-        if (!GateId.isValid(whole)) {
-            throw new AbortException("id: \"" + id + "\" cannot be used; use " + GateId.RULE);
-        }
-        return whole;
+    /** The ids of the step's reports in the build. */
+    ReportIds reportIds() throws AbortException {
+        return new ReportIds(id, gates().size() == 1);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlcicd.Pipelines;
 import io.jenkins.plugins.mlcicd.engine.promotion.StagedVersion;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.model.GateRecord;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.promotion.ControllerStore;
 import java.nio.file.Files;
@@ -45,6 +46,11 @@ public class PromoteStepTest {
                         + "def s = mlPromote model: 'churn', to: 'production'\n"
                         + "echo \"${s.verdict} ${s.outputs.stage} ${s.metrics.version_number}\" }");
         jenkins.assertLogContains("PASS production 1.0", build);
+        assertEquals(
+                List.of("image", "promote-staging", "promote-production"),
+                build.getAction(MlBuildAction.class).getRecords().stream()
+                        .map(GateRecord::getId)
+                        .toList());
         StagedVersion staged =
                 ControllerStore.open().stage("churn", "production").orElseThrow();
         assertEquals("1 2 3", Files.readString(staged.model().resolve("weights.txt")));
@@ -67,7 +73,7 @@ public class PromoteStepTest {
     @Test
     public void report_namesPathsAsTheUserKnowsThem() throws Exception {
         WorkflowRun build = build(Result.SUCCESS, "node {" + model("1 2 3") + gate() + TO_STAGING + "}");
-        Report report = build.getAction(MlBuildAction.class).report("promote");
+        Report report = build.getAction(MlBuildAction.class).report("promote-staging");
         assertEquals("out/model", report.subject("model").orElseThrow().name());
         assertEquals(
                 "evidence/image.json", report.subject("evidence").orElseThrow().name());
@@ -124,9 +130,9 @@ public class PromoteStepTest {
                 "node {" + SETTINGS + "mlRollback model: 'churn', stage: 'staging', reason: 'alarms' }");
         assertEquals(1, numberInStaging());
         assertEquals(
-                List.of("rollback"),
+                List.of("rollback-staging"),
                 build.getAction(MlBuildAction.class).getRecords().stream()
-                        .map(gate -> gate.getGate())
+                        .map(gate -> gate.getId())
                         .toList());
     }
 
@@ -137,7 +143,7 @@ public class PromoteStepTest {
                 Result.FAILURE,
                 "node {" + model("2") + gate() + "mlPromote model: 'churn', to: 'staging', expect: 'none' }");
         assertEquals(1, numberInStaging());
-        jenkins.assertLogContains("gate 'promote': FAIL", build);
+        jenkins.assertLogContains("gate 'promote-staging': FAIL", build);
     }
 
     @Test
