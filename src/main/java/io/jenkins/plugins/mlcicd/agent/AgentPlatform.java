@@ -15,11 +15,13 @@ import jenkins.security.MasterToSlaveCallable;
  *
  * @param java the path of the java program that the agent itself runs on
  * @param javaVersion its version, for the log
+ * @param javaFeature the number of its feature release, such as 17
  * @param pathSeparator what stands between the entries of a class path
  * @param nativeName the name of the platform as the embedded database's jars call it, or empty if they do not know it
  * @param description the platform in words, for messages
  */
-record AgentPlatform(String java, String javaVersion, String pathSeparator, String nativeName, String description)
+record AgentPlatform(
+        String java, String javaVersion, int javaFeature, String pathSeparator, String nativeName, String description)
         implements Serializable {
 
     /** Asks an agent. */
@@ -64,6 +66,7 @@ record AgentPlatform(String java, String javaVersion, String pathSeparator, Stri
             return new AgentPlatform(
                     java.toString(),
                     System.getProperty("java.version"),
+                    Runtime.version().feature(),
                     File.pathSeparator,
                     nativeName(os, arch, musl),
                     os + " on " + arch + (musl ? " with musl" : ""));

@@ -8,6 +8,7 @@ import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -47,10 +48,12 @@ public final class EngineLauncher {
         List<String> classPath = provideJars(node, platform, request.command());
         FilePath folder = temporaryFolder();
         try {
-            listener.getLogger()
-                    .println("ml-cicd: " + request.command().name() + " on " + node.getDisplayName() + " ("
-                            + platform.description() + ", Java " + platform.javaVersion() + ")");
-            LogTail log = new LogTail(listener.getLogger());
+            LogTail log = new LogTail(request.quiet() ? OutputStream.nullOutputStream() : listener.getLogger());
+            if (!request.quiet()) {
+                listener.getLogger()
+                        .println("ml-cicd: " + request.command().name() + " on " + node.getDisplayName() + " ("
+                                + platform.description() + ", Java " + platform.javaVersion() + ")");
+            }
             EngineProcess process = new EngineProcess(platform, classPath, folder);
             int exitCode = process.run(request, node.createLauncher(listener), workspace, environment, log);
             ReportFiles files = new ReportFiles();

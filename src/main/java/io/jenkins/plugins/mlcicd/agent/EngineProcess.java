@@ -69,6 +69,7 @@ final class EngineProcess {
     private List<String> arguments(EngineRequest request) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(request.command().lines());
         arguments.add("--report-dir=" + reports().getRemote());
+        arguments.add("--no-page");
         if (!request.evidence().isEmpty()) {
             FilePath evidence = folder.child("evidence");
             for (Map.Entry<String, String> report : request.evidence().entrySet()) {
@@ -88,6 +89,10 @@ final class EngineProcess {
         // One argument on each line of the file, as it stands.
         line.add("-Dpicocli.useSimplifiedAtFiles=true");
         line.add("--enable-native-access=ALL-UNNAMED");
+        if (platform.javaFeature() >= 23) {
+            // The image builder's Guava uses it; newer Javas would print a warning into every log.
+            line.add("--sun-misc-unsafe-memory-access=allow");
+        }
         line.addAll(javaOptions);
         line.add("-cp");
         line.add(String.join(platform.pathSeparator(), classPath));

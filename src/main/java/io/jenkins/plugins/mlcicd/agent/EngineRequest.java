@@ -9,7 +9,12 @@ import java.util.Map;
  * @param command the command
  * @param gates the gates whose reports are brought back
  * @param javaOptions options for the child's java, as {@code -Xmx1g}
+ * @param quiet whether the engine's output stays out of the build's log
  * @param evidence the JSON of reports that the command takes as evidence, by gate; empty if it takes none
  */
 public record EngineRequest(
-        EngineCommand command, List<String> gates, List<String> javaOptions, Map<String, String> evidence) {}
+        EngineCommand command,
+        List<String> gates,
+        List<String> javaOptions,
+        boolean quiet,
+        Map<String, String> evidence) {}

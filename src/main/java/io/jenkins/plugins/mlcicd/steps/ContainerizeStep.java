@@ -19,9 +19,11 @@ public final class ContainerizeStep extends GateStep {
     private String to;
     private String maxSize;
 
-    /** A step with what it needs at least. */
+    /** A step that does what ml-cicd.yml says, until its options say otherwise. */
     @DataBoundConstructor
-    public ContainerizeStep() {}
+    public ContainerizeStep() {
+        // Everything is optional.
+    }
 
     @Override
     EngineCommand command() throws AbortException {

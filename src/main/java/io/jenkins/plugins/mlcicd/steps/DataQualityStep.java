@@ -17,16 +17,15 @@ import org.kohsuke.stapler.verb.POST;
 public final class DataQualityStep extends GateStep {
     private static final long serialVersionUID = 1L;
 
-    private final String suite;
-    private final String source;
+    private String suite;
+    private String source;
     private String name;
     private String types;
 
-    /** A step with what it needs at least. */
+    /** A step that checks what ml-cicd.yml names, until suite and source say otherwise. */
     @DataBoundConstructor
-    public DataQualityStep(String suite, String source) {
-        this.suite = Util.fixNull(suite).strip();
-        this.source = Util.fixNull(source).strip();
+    public DataQualityStep() {
+        // Everything is optional.
     }
 
     @Override
@@ -49,9 +48,19 @@ public final class DataQualityStep extends GateStep {
         return suite;
     }
 
+    @DataBoundSetter
+    public void setSuite(String suite) {
+        this.suite = Util.fixEmptyAndTrim(suite);
+    }
+
     /** The data, one source on each line. */
     public String getSource() {
         return source;
+    }
+
+    @DataBoundSetter
+    public void setSource(String source) {
+        this.source = Util.fixEmptyAndTrim(source);
     }
 
     /** What to call it in reports. */
@@ -82,16 +91,18 @@ public final class DataQualityStep extends GateStep {
             super("mlDataQuality", Messages.DataQualityStep_DisplayName());
         }
 
-        /** Checks that the field is filled. */
+        /** Checks that a suite goes with the sources. */
         @POST
-        public FormValidation doCheckSuite(@AncestorInPath Item item, @QueryParameter String value) {
-            return checkRequired(item, value, "expectations/train.json");
+        public FormValidation doCheckSuite(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String source) {
+            return source.isBlank() ? FormValidation.ok() : checkRequired(item, value, "expectations/train.json");
         }
 
-        /** Checks that the field is filled. */
+        /** Checks that sources go with the suite. */
         @POST
-        public FormValidation doCheckSource(@AncestorInPath Item item, @QueryParameter String value) {
-            return checkRequired(item, value, "data/train.csv");
+        public FormValidation doCheckSource(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String suite) {
+            return suite.isBlank() ? FormValidation.ok() : checkRequired(item, value, "data/train.csv");
         }
     }
 }

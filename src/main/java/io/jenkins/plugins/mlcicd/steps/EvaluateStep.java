@@ -17,10 +17,16 @@ public final class EvaluateStep extends GateStep {
     private String metrics;
     private String baseline;
     private String model;
+    private String key;
+    private String label;
+    private String score;
+    private String prediction;
 
-    /** A step with what it needs at least. */
+    /** A step that does what ml-cicd.yml says, until its options say otherwise. */
     @DataBoundConstructor
-    public EvaluateStep() {}
+    public EvaluateStep() {
+        // Everything is optional.
+    }
 
     @Override
     EngineCommand command() throws AbortException {
@@ -30,7 +36,11 @@ public final class EvaluateStep extends GateStep {
                 .path("--predictions", predictions)
                 .path("--metrics", metrics)
                 .option("--baseline", baseline)
-                .path("--model", model);
+                .path("--model", model)
+                .option("--key", key)
+                .option("--label", label)
+                .option("--score", score)
+                .option("--prediction", prediction);
     }
 
     @Override
@@ -86,6 +96,46 @@ public final class EvaluateStep extends GateStep {
     @DataBoundSetter
     public void setModel(String model) {
         this.model = Util.fixEmptyAndTrim(model);
+    }
+
+    /** The column that names a row. */
+    public String getKey() {
+        return key;
+    }
+
+    @DataBoundSetter
+    public void setKey(String key) {
+        this.key = Util.fixEmptyAndTrim(key);
+    }
+
+    /** The column with the true value. */
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
+    }
+
+    /** The column with the predicted probability of the positive class. */
+    public String getScore() {
+        return score;
+    }
+
+    @DataBoundSetter
+    public void setScore(String score) {
+        this.score = Util.fixEmptyAndTrim(score);
+    }
+
+    /** The column with the predicted class or value. */
+    public String getPrediction() {
+        return prediction;
+    }
+
+    @DataBoundSetter
+    public void setPrediction(String prediction) {
+        this.prediction = Util.fixEmptyAndTrim(prediction);
     }
 
     /** Describes the step. */

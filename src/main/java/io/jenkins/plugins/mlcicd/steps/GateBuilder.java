@@ -24,7 +24,8 @@ public abstract class GateBuilder extends Builder {
         if (workspace == null) {
             throw new IOException("The build has no workspace; its agent went offline");
         }
-        new GateRun(build, workspace, build.getEnvironment(listener), listener).run(gate(), StageWarning.NONE);
+        new GateRun(new GateContext(build, workspace, build.getEnvironment(listener), listener))
+                .run(gate(), StageWarning.NONE);
         return true;
     }
 

@@ -3,7 +3,8 @@ package io.jenkins.plugins.mlcicd.steps;
 import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
-import io.jenkins.plugins.mlcicd.model.GateId;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -33,19 +34,22 @@ public abstract class GateStep extends Step implements Serializable {
 
     /** The command with the options that all gates share. */
     EngineCommand completeCommand() throws AbortException {
-        return command().path("--config", config);
+        return command().path("--config", settingsFile());
     }
 
-    /** The id of a gate's report in the build. */
-    String reportId(String gate) throws AbortException {
-        if (id == null) {
-            return gate;
-        }
-        String whole = gates().size() == 1 ? id : id + "-" + gate;
-        if (!GateId.isValid(whole)) {
-            throw new AbortException("id: \"" + id + "\" cannot be used; use " + GateId.RULE);
-        }
-        return whole;
+    /** The ml-cicd.yml of the step; null for the one in the folder that it runs in, if there is one. */
+    String settingsFile() {
+        return config;
+    }
+
+    /** Judges. Steps that decide on the controller do something else than run their command on the agent. */
+    List<Report> judge(GateContext context) throws IOException, InterruptedException {
+        return context.runOnAgent(this, completeCommand(), gates());
+    }
+
+    /** The ids of the step's reports in the build. */
+    ReportIds reportIds() throws AbortException {
+        return new ReportIds(id, gates().size() == 1);
     }
 
     @Override

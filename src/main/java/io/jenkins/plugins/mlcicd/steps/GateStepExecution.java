@@ -28,8 +28,9 @@ final class GateStepExecution extends SynchronousNonBlockingStepExecution<GateSu
         StepContext context = getContext();
         FilePath workspace = context.get(FilePath.class);
         TaskListener listener = context.get(TaskListener.class);
-        GateRun gateRun = new GateRun(context.get(Run.class), workspace, context.get(EnvVars.class), listener);
-        return gateRun.run(step, this::warn);
+        GateContext gateContext =
+                new GateContext(context.get(Run.class), workspace, context.get(EnvVars.class), listener);
+        return new GateRun(gateContext).run(step, this::warn);
     }
 
     /** Shows a message on the stage. */

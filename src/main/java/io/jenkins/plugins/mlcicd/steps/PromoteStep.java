@@ -6,7 +6,12 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
+import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -42,6 +47,22 @@ public final class PromoteStep extends GateStep {
                 .option("--expect", expect)
                 .option("--reason", reason)
                 .path("--store", store);
+    }
+
+    @Override
+    List<Report> judge(GateContext context) throws IOException, InterruptedException {
+        ProjectSettings settings = context.settings(this);
+        if (store != null || settings.store().isPresent()) {
+            return context.runWithEvidence(this, completeCommand().option("--build-url", context.buildUrl()), gates());
+        }
+        ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
+                model,
+                to,
+                Optional.ofNullable(modelPath),
+                Optional.ofNullable(version),
+                Optional.ofNullable(expect),
+                reason);
+        return List.of(context.promotion().promote(settings, wish, context.evidence()));
     }
 
     @Override

@@ -1,14 +1,10 @@
 package io.jenkins.plugins.mlcicd.steps;
 
 import io.jenkins.plugins.mlcicd.agent.EngineOutcome;
-import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
-import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
-import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,10 +72,6 @@ final class ReceivedReports {
                 break;
             }
         }
-        ReportBuilder report = new ReportBuilder(gate, gate, Clock.systemUTC(), line -> {});
-        report.check(Check.builder("gate", "The gate could be evaluated")
-                .ended(Status.ERROR, message)
-                .build());
-        reports.add(report.build());
+        reports.add(ErrorReport.of(gate, message));
     }
 }

@@ -6,7 +6,11 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -38,6 +42,15 @@ public final class RollbackStep extends GateStep {
                 .option("--to-version", toVersion)
                 .option("--reason", reason)
                 .path("--store", store);
+    }
+
+    @Override
+    List<Report> judge(GateContext context) throws IOException, InterruptedException {
+        ProjectSettings settings = context.settings(this);
+        if (store != null || settings.store().isPresent()) {
+            return context.runOnAgent(this, completeCommand().option("--build-url", context.buildUrl()), gates());
+        }
+        return List.of(context.promotion().rollBack(settings, model, stage, Optional.ofNullable(toVersion), reason));
     }
 
     @Override

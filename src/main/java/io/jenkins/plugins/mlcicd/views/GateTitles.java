@@ -8,10 +8,10 @@ final class GateTitles {
 
     /** The title of a record's gate; with the record's id, where that says more. */
     static String of(GateRecord gateRecord) {
-        String title = of(gateRecord.getGate());
-        return gateRecord.getId().equals(gateRecord.getGate())
-                ? title
-                : Messages.Gate_WithId(title, gateRecord.getId());
+        String gate = gateRecord.getGate();
+        String id = gateRecord.getId();
+        String distinctive = id.startsWith(gate + "-") ? id.substring(gate.length() + 1) : id;
+        return id.equals(gate) ? of(gate) : Messages.Gate_WithId(of(gate), distinctive);
     }
 
     private static String of(String gate) {

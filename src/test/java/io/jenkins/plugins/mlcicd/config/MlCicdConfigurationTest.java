@@ -52,8 +52,10 @@ public class MlCicdConfigurationTest {
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(exported);
         String yaml = exported.toString(StandardCharsets.UTF_8);
-        assertTrue(yaml, yaml.contains("mlCicd:\n    javaOptions: \"-Dhttps.proxyHost=proxy.example\"\n    maxMemory:"
-                + " \"3g\"\n    modelStore: \"models\"\n"));
+        assertTrue(
+                yaml,
+                yaml.contains("mlCicd:\n    javaOptions: \"-Dhttps.proxyHost=proxy.example\"\n    maxMemory:"
+                        + " \"3g\"\n    modelStore: \"models\"\n"));
     }
 
     @Test

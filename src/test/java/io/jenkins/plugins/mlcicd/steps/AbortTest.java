@@ -51,6 +51,29 @@ public class AbortTest {
     }
 
     @Test
+    public void whatTheGateStarted_endsWithIt() throws Exception {
+        WorkflowRun build = Pipelines.job(jenkins, """
+                        node {
+                          writeFile file: 'ml-cicd.yml', text: '''
+                        model: {name: churn, path: out/model}
+                        train: {command: [sh, -c, "sleep 600 & sleep 600"]}
+                        '''
+                          mlRun()
+                        }
+                        """).scheduleBuild2(0).waitForStart();
+        String tag = build.getEnvironment(null).get("BUILD_TAG");
+        // The engine, the shell, and two that sleep.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (children(tag).size() < 4 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertEquals(4, children(tag).size());
+        build.getOneOffExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertGone(tag);
+    }
+
+    @Test
     public void freestyle_onTheController() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         ContainerizeStep step = new ContainerizeStep();
@@ -79,7 +102,8 @@ public class AbortTest {
         Path proc = Path.of("/proc");
         Assume.assumeTrue("needs Linux", Files.isDirectory(proc.resolve("self")));
         try (Stream<Path> processes = Files.list(proc)) {
-            return processes.filter(process -> has(process.resolve("environ"), "BUILD_TAG=" + buildTag + "\0"))
+            return processes
+                    .filter(process -> has(process.resolve("environ"), "BUILD_TAG=" + buildTag + "\0"))
                     .toList();
         }
     }

@@ -47,8 +47,7 @@ public class GateBuilderTest {
     public void jobDsl_makesTheBuilder() throws Exception {
         FreeStyleProject seed = JENKINS.createFreeStyleProject();
         ExecuteDslScripts script = new ExecuteDslScripts();
-        script.setScriptText(
-                """
+        script.setScriptText("""
                 job('made') {
                   steps {
                     mlDataQuality {
@@ -62,7 +61,8 @@ public class GateBuilderTest {
                 }
                 """);
         seed.getBuildersList().add(script);
-        JENKINS.jenkins.getDescriptorByType(javaposse.jobdsl.plugin.GlobalJobDslSecurityConfiguration.class)
+        JENKINS.jenkins
+                .getDescriptorByType(javaposse.jobdsl.plugin.GlobalJobDslSecurityConfiguration.class)
                 .setUseScriptSecurity(false);
         JENKINS.buildAndAssertSuccess(seed);
         FreeStyleProject made = JENKINS.jenkins.getItemByFullName("made", FreeStyleProject.class);

@@ -55,8 +55,8 @@ public class GateFormTest {
     @Test
     public void script_namesOnlyWhatDiffersFromTheDefaults() throws Exception {
         assertEquals(
-                "mlDataQuality source: 'data/train.csv', suite: 'suite.json'",
-                Snippetizer.object2Groovy(new DataQualityStep("suite.json", "data/train.csv")));
+                "mlPromote model: 'churn', to: 'staging'",
+                Snippetizer.object2Groovy(new PromoteStep("churn", "staging")));
         EvaluateStep evaluate = new EvaluateStep();
         evaluate.setBaseline("stage:production");
         evaluate.setOnFail(OnFail.UNSTABLE);
@@ -71,8 +71,7 @@ public class GateFormTest {
         for (GateBuilder builder : builders()) {
             GateStep step = builder.gate();
             for (String option : allOptions(step.getClass())) {
-                Page page = client.goTo(
-                        "descriptor/" + step.getClass().getName() + "/help/" + option, "text/html");
+                Page page = client.goTo("descriptor/" + step.getClass().getName() + "/help/" + option, "text/html");
                 assertTrue(page.getWebResponse().getContentAsString().contains("For example <code>"));
             }
         }
@@ -80,7 +79,7 @@ public class GateFormTest {
 
     private static List<GateBuilder> builders() {
         return List.of(
-                new DataQualityBuilder(new DataQualityStep("expectations/train.json", "data/train.csv")),
+                new DataQualityBuilder(new DataQualityStep()),
                 new EvaluateBuilder(new EvaluateStep()),
                 new ContainerizeBuilder(new ContainerizeStep()),
                 new PromoteBuilder(new PromoteStep("churn", "staging")),

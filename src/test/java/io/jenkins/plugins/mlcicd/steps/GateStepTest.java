@@ -55,7 +55,9 @@ public class GateStepTest {
         Report report = action.report("image");
         assertEquals(Verdict.PASS, report.verdict());
         assertEquals(5, report.checks().size());
-        assertEquals(report.subject("model").orElseThrow().sha256(), record.getDigests().get("model"));
+        assertEquals(
+                report.subject("model").orElseThrow().sha256(),
+                record.getDigests().get("model"));
     }
 
     @Test
@@ -150,9 +152,7 @@ public class GateStepTest {
 
     @Test
     public void declarative_inStepsAndPost() throws Exception {
-        WorkflowRun build = build(
-                Result.FAILURE,
-                """
+        WorkflowRun build = build(Result.FAILURE, """
                 pipeline {
                   agent any
                   stages {
@@ -169,8 +169,7 @@ public class GateStepTest {
                     }
                   }
                 }
-                """
-                        .formatted(FAILING, PASSING));
+                """.formatted(FAILING, PASSING));
         assertEquals(Verdict.FAIL, verdict(build, "image"));
         assertEquals(Verdict.PASS, verdict(build, "image-small"));
     }
@@ -186,8 +185,8 @@ public class GateStepTest {
 
     @Test
     public void pathOutsideTheWorkspace_isRefused() throws Exception {
-        WorkflowRun build = build(
-                Result.FAILURE, "node { mlContainerize name: 'a/b', base: 'scratch', model: '../secrets' }");
+        WorkflowRun build =
+                build(Result.FAILURE, "node { mlContainerize name: 'a/b', base: 'scratch', model: '../secrets' }");
         JENKINS.assertLogContains(
                 "ERROR: model: \"../secrets\" is outside the workspace; give a path inside it", build);
     }
@@ -203,7 +202,8 @@ public class GateStepTest {
     public void temporaryFiles_doNotStay() throws Exception {
         WorkflowJob job = Pipelines.job(JENKINS, "node {" + MODEL + "mlContainerize " + PASSING + "}");
         JENKINS.buildAndAssertSuccess(job);
-        var temporary = Objects.requireNonNull(JENKINS.jenkins.getWorkspaceFor(job)).sibling(job.getName() + "@tmp");
+        var temporary =
+                Objects.requireNonNull(JENKINS.jenkins.getWorkspaceFor(job)).sibling(job.getName() + "@tmp");
         assertTrue(temporary.list("**/ml-cicd-*/**").length == 0);
         assertFalse(temporary.list().stream().anyMatch(file -> file.getName().startsWith("ml-cicd-")));
     }

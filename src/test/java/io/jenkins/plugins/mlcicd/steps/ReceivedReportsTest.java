@@ -54,7 +54,9 @@ public class ReceivedReportsTest {
 
     @Test
     public void passingReport_withAnExitCodeThatSaysOtherwise_isNotBelieved() {
-        assertEquals("data PASS [], data ERROR [crashed]", received(1, Map.of("data", json("data", Status.PASS)), "crashed"));
+        assertEquals(
+                "data PASS [], data ERROR [crashed]",
+                received(1, Map.of("data", json("data", Status.PASS)), "crashed"));
     }
 
     @Test

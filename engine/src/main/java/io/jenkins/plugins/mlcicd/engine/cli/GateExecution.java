@@ -5,13 +5,17 @@ import io.jenkins.plugins.mlcicd.engine.gate.GateResult;
 import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
+import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import io.jenkins.plugins.mlcicd.engine.report.render.ReportFolder;
 import io.jenkins.plugins.mlcicd.engine.report.render.TextSummary;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Runs a gate for a command: narrates on standard error, leaves the report in its folder, prints the outcome. */
+/** Runs gates for a command: narrates on standard error, leaves the reports in their folder, prints the outcome. */
 final class GateExecution {
     private final CommonOptions options;
     private final PrintWriter out;
@@ -25,32 +29,62 @@ final class GateExecution {
         this.folder = new ReportFolder(options.reportDir);
     }
 
-    /** Runs one gate and returns the process's exit code. */
+    /** Runs one gate and returns the process's exit code; as JSON, prints its report. */
     int run(Gate gate) {
         Report report = judge(gate);
-        finish();
+        if (options.json) {
+            out.print(ReportJson.write(report));
+        }
+        sayWhere();
         return report.verdict().exitCode();
     }
 
-    /** Runs one gate of several. */
-    Report judge(Gate gate) {
+    /** Runs gates up to the first that blocks, and returns the exit code of the last; as JSON, prints a list of reports. */
+    int runAll(List<Gate> gates) {
+        List<Report> reports = new ArrayList<>();
+        Verdict verdict = Verdict.ERROR;
+        for (Gate gate : gates) {
+            Report report = judge(gate);
+            reports.add(report);
+            verdict = report.verdict();
+            if (verdict.blocks()) {
+                break;
+            }
+        }
+        if (options.json) {
+            out.println(reports.stream().map(ReportJson::write).collect(Collectors.joining(",", "[", "]")));
+        } else if (reports.size() < gates.size()) {
+            out.println("Stopped at " + gates.get(reports.size() - 1).id() + ". Not run: "
+                    + gates.stream().skip(reports.size()).map(Gate::id).collect(Collectors.joining(", ")));
+        }
+        sayWhere();
+        return verdict.exitCode();
+    }
+
+    private Report judge(Gate gate) {
         GateRunner runner =
                 new GateRunner(Clock.systemUTC(), line -> err.println(gate.id() + ": " + line), this::crashed);
         GateResult result;
         try (Heartbeat heartbeat = new Heartbeat(gate.id(), err)) {
             result = runner.run(gate);
         }
-        folder.add(result);
-        out.print(options.json ? ReportJson.write(result.report()) : TextSummary.of(result.report()));
-        out.flush();
+        if (options.noPage) {
+            folder.addJson(result);
+        } else {
+            folder.add(result);
+        }
+        if (!options.json) {
+            out.print(TextSummary.of(result.report()));
+            out.flush();
+        }
         return result.report();
     }
 
-    /** Says where the reports are. */
-    void finish() {
-        if (!options.json) {
+    private void sayWhere() {
+        if (!options.json && !options.noPage) {
             out.println("Report: " + folder.page());
         }
+        out.flush();
     }
 
     private void crashed(Throwable e) {

@@ -17,7 +17,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DataCommand.class, ImageCommand.class, PromoteCommand.class, RollbackCommand.class, HistoryCommand.class, ReportCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            DataCommand.class,
+            ImageCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
+            HistoryCommand.class,
+            ReportCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every blocking check held (PASS, WARN)",
