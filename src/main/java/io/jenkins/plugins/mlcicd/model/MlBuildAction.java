@@ -94,5 +94,4 @@ public final class MlBuildAction extends InvisibleAction implements RunAction2 {
     public void onLoad(Run<?, ?> owner) {
         run = owner;
     }
-
 }

@@ -36,8 +36,6 @@ public record BuildGates(Run<?, ?> run, List<GateRecord> records) {
 
     /** The gates. */
     public List<GateLine> getLines() {
-        return records.stream()
-                .map(gateRecord -> new GateLine(run, gateRecord))
-                .toList();
+        return records.stream().map(gateRecord -> new GateLine(run, gateRecord)).toList();
     }
 }

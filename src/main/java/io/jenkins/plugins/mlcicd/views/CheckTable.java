@@ -18,7 +18,8 @@ public final class CheckTable {
     CheckTable(ChecksQuery query, List<Check> checks) {
         this.query = query;
         this.total = checks.size();
-        this.shown = checks.stream().filter(query::accepts).sorted(query.order()).toList();
+        this.shown =
+                checks.stream().filter(query::accepts).sorted(query.order()).toList();
         this.page = Math.min(query.page(), getPages());
     }
 
@@ -39,8 +40,7 @@ public final class CheckTable {
     /** The statuses to choose from. */
     public List<Choice> getChoices() {
         return Arrays.stream(Status.values())
-                .map(status ->
-                        new Choice(ChecksQuery.key(status), StatusWords.of(status), status == query.status()))
+                .map(status -> new Choice(ChecksQuery.key(status), StatusWords.of(status), status == query.status()))
                 .toList();
     }
 

@@ -63,9 +63,7 @@ public final class MlBuildPageAction implements Action, BuildBadgeAction, Health
 
     /** The page of a gate; null, which is "not found", if the build has none of this id. */
     public GatePage getGate(String id) {
-        return gates.find(id)
-                .map(gateRecord -> new GatePage(this, gateRecord))
-                .orElse(null);
+        return gates.find(id).map(gateRecord -> new GatePage(this, gateRecord)).orElse(null);
     }
 
     /** The remote API: the records with raw numbers. */
@@ -85,8 +83,7 @@ public final class MlBuildPageAction implements Action, BuildBadgeAction, Health
             return null;
         }
         int passed = lines.size() - getBlocking().size();
-        return new HealthReport(
-                100 * passed / lines.size(), Messages._MlBuildPageAction_Health(passed, lines.size()));
+        return new HealthReport(100 * passed / lines.size(), Messages._MlBuildPageAction_Health(passed, lines.size()));
     }
 
     @Override

@@ -36,9 +36,9 @@ public final class MlJobAction implements Action {
     public List<PromotionView> getStages() {
         return new StageNames(job)
                 .read().stream()
-                .map(stage -> new StagePermalink(stage).current(job))
-                .flatMap(Optional::stream)
-                .toList();
+                        .map(stage -> new StagePermalink(stage).current(job))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     /** The newest build with gates, or null. */
@@ -55,7 +55,8 @@ public final class MlJobAction implements Action {
                 .findFirst()
                 .orElse(BUILDS.get(0));
         String[] metrics = request.getParameterValues("metric");
-        return new TrendPage(BuildGates.newest(job, most), metrics == null ? Set.of() : Set.copyOf(Arrays.asList(metrics)));
+        return new TrendPage(
+                BuildGates.newest(job, most), metrics == null ? Set.of() : Set.copyOf(Arrays.asList(metrics)));
     }
 
     /** How many builds trends can be drawn over. */

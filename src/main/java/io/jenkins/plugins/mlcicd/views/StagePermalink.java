@@ -35,9 +35,7 @@ final class StagePermalink extends Permalink {
     /** The version that is in the stage now, as far as the job's builds know. */
     Optional<PromotionView> current(Job<?, ?> job) {
         Run<?, ?> run = resolve(job);
-        return run == null
-                ? Optional.empty()
-                : find(run).flatMap(gateRecord -> PromotionView.of(run, gateRecord));
+        return run == null ? Optional.empty() : find(run).flatMap(gateRecord -> PromotionView.of(run, gateRecord));
     }
 
     /** Takes note that a build brought a version into the stage. */

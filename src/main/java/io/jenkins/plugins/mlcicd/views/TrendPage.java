@@ -1,11 +1,11 @@
 package io.jenkins.plugins.mlcicd.views;
 
+import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import io.jenkins.plugins.mlcicd.engine.report.Chart;
 
 /** The trends of a job over some of its builds, computed once for a page. */
 public final class TrendPage {

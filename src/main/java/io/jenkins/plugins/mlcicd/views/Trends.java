@@ -87,7 +87,8 @@ final class Trends {
                     .toList();
             if (!data.isEmpty()) {
                 points.add(new Point(
-                        build.run().getNumber(), data.stream().mapToDouble(count).sum()));
+                        build.run().getNumber(),
+                        data.stream().mapToDouble(count).sum()));
             }
         }
         return new Series(name, points);

@@ -55,7 +55,8 @@ public class BuildPageTest {
 
     @Test
     public void summary_namesWhatWasPromoted() throws Exception {
-        FreeStyleBuild build = attach(jenkins.createFreeStyleProject(), "promote", Reports.promotion("production", true));
+        FreeStyleBuild build =
+                attach(jenkins.createFreeStyleProject(), "promote", Reports.promotion("production", true));
 
         HtmlPage page = client().getPage(build);
 
@@ -66,14 +67,16 @@ public class BuildPageTest {
 
     @Test
     public void page_opensAtTheGateThatBlocks_withFailedChecksFirst() throws Exception {
-        FreeStyleBuild build = attach(
-                jenkins.createFreeStyleProject(), "evaluate", Reports.evaluation(0.85), "data", Reports.data(1));
+        FreeStyleBuild build =
+                attach(jenkins.createFreeStyleProject(), "evaluate", Reports.evaluation(0.85), "data", Reports.data(1));
 
         HtmlPage page = client().getPage(build, "ml-cicd/");
 
         assertEquals("Data quality: Failed", text(page, ".mlc-head h2"));
         assertEquals(
-                List.of("Evaluation Passed with warnings 1 inconclusive, 1 passed", "Data quality Failed 1 failed, 9 passed"),
+                List.of(
+                        "Evaluation Passed with warnings 1 inconclusive, 1 passed",
+                        "Data quality Failed 1 failed, 9 passed"),
                 texts(page, ".mlc-step"));
         assertEquals(
                 "Failed height_ft lies between 0 and 40000 (0) 37 of 25,558 values of height_ft lie outside 0 to 40,000."
@@ -109,7 +112,11 @@ public class BuildPageTest {
                 HtmlPage page = client().getPage(build, address);
                 assertThat(address, page.getBody().getTextContent(), containsString(text));
                 assertEquals(address, List.of(), scripts(page, "alert"));
-                assertEquals(address, 0, page.querySelectorAll("img[src=x], [onerror], [onmouseover]").size());
+                assertEquals(
+                        address,
+                        0,
+                        page.querySelectorAll("img[src=x], [onerror], [onmouseover]")
+                                .size());
             }
         }
     }
@@ -163,13 +170,15 @@ public class BuildPageTest {
 
     @Test
     public void rawReport_isServedAsJsonAndNothingElse() throws Exception {
-        FreeStyleBuild build = attach(jenkins.createFreeStyleProject(), "data", Reports.of("<script>alert(1)</script>"));
+        FreeStyleBuild build =
+                attach(jenkins.createFreeStyleProject(), "data", Reports.of("<script>alert(1)</script>"));
 
-        WebResponse response = client()
-                .goTo(build.getUrl() + "ml-cicd/gate/data/report.json", "application/json")
+        WebResponse response = client().goTo(build.getUrl() + "ml-cicd/gate/data/report.json", "application/json")
                 .getWebResponse();
 
-        assertEquals("application/json;charset=utf-8", response.getResponseHeaderValue("Content-Type").toLowerCase());
+        assertEquals(
+                "application/json;charset=utf-8",
+                response.getResponseHeaderValue("Content-Type").toLowerCase());
         assertEquals("nosniff", response.getResponseHeaderValue("X-Content-Type-Options"));
         assertEquals("attachment; filename=\"data.json\"", response.getResponseHeaderValue("Content-Disposition"));
         assertEquals(
@@ -184,7 +193,8 @@ public class BuildPageTest {
 
         JSONObject all = jenkins.getJSON(build.getUrl() + "ml-cicd/api/json").getJSONObject();
         assertEquals(2, all.getJSONArray("gates").getJSONObject(0).getInt("failed"));
-        JSONObject one = jenkins.getJSON(build.getUrl() + "ml-cicd/gate/evaluate/api/json").getJSONObject();
+        JSONObject one = jenkins.getJSON(build.getUrl() + "ml-cicd/gate/evaluate/api/json")
+                .getJSONObject();
         assertEquals("WARN", one.getString("verdict"));
         assertEquals(0.84127341, one.getJSONObject("metrics").getDouble("roc_auc"), 0);
     }
@@ -205,8 +215,12 @@ public class BuildPageTest {
         FreeStyleBuild build = attach(job, "data", Reports.data(0));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ).everywhere().to("reader", "other")
-                .grant(Item.READ).onItems(job).to("reader"));
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader", "other")
+                .grant(Item.READ)
+                .onItems(job)
+                .to("reader"));
         try {
             for (String address : List.of("", "gate/data/", "gate/data/report.json", "gate/data/table", "api/json")) {
                 String url = build.getUrl() + "ml-cicd/" + address;
@@ -231,13 +245,22 @@ public class BuildPageTest {
     public void badges_tellStagesAndGatesThatBlocked() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         FreeStyleBuild build = attach(
-                job, "promote", Reports.promotion("production", true), "data", Reports.data(1), "evaluate", Reports.evaluation(1));
+                job,
+                "promote",
+                Reports.promotion("production", true),
+                "data",
+                Reports.data(1),
+                "evaluate",
+                Reports.evaluation(1));
 
         HtmlPage page = jenkins.createWebClient().getPage(job);
 
         assertEquals(List.of("production", "Data quality: Failed"), texts(page, ".mlc-badge"));
-        assertEquals("ML gates: 2 of 3 passed", build.getAction(MlBuildPageAction.class).getBuildHealth().getDescription());
-        assertEquals(66, build.getAction(MlBuildPageAction.class).getBuildHealth().getScore());
+        assertEquals(
+                "ML gates: 2 of 3 passed",
+                build.getAction(MlBuildPageAction.class).getBuildHealth().getDescription());
+        assertEquals(
+                66, build.getAction(MlBuildPageAction.class).getBuildHealth().getScore());
     }
 
     static FreeStyleBuild attach(FreeStyleProject job, Object... idsAndReports) throws Exception {

@@ -50,9 +50,11 @@ public class JobPageTest {
 
         HtmlPage page = client().getPage(reloaded, "ml-cicd");
 
+        assertEquals(List.of("Data quality", "roc_auc", "f1", "rows"), texts(page, ".mlc-charts figcaption"));
         assertEquals(
-                List.of("Data quality", "roc_auc", "f1", "rows"), texts(page, ".mlc-charts figcaption"));
-        assertEquals(5, page.querySelectorAll(".mlc-charts figure[data-metric=roc_auc] circle").size());
+                5,
+                page.querySelectorAll(".mlc-charts figure[data-metric=roc_auc] circle")
+                        .size());
         assertEquals("#5", texts(page, ".jenkins-table a.jenkins-table__link").get(0));
     }
 

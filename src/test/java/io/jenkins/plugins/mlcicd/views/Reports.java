@@ -27,7 +27,11 @@ final class Reports {
     static Report data(int failed) {
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            checks.add(i < failed ? failedCheck(i) : Check.builder("c" + i, "column " + i + " is never missing").build());
+            checks.add(
+                    i < failed
+                            ? failedCheck(i)
+                            : Check.builder("c" + i, "column " + i + " is never missing")
+                                    .build());
         }
         return report("data", checks, List.of(), Map.of("rows", 25558));
     }
@@ -53,7 +57,9 @@ final class Reports {
                 Axis.of("True positive rate"),
                 List.of(Series.of("candidate", new double[] {0, 0.5, 1}, new double[] {0, 0.8, 1})));
         List<Check> checks = List.of(
-                Check.builder("roc_auc", "ROC AUC is at least 0.8").observed(rocAuc).build(),
+                Check.builder("roc_auc", "ROC AUC is at least 0.8")
+                        .observed(rocAuc)
+                        .build(),
                 Check.builder("size", "The model is small")
                         .severity(Severity.WARNING)
                         .ended(Status.INCONCLUSIVE, "Nobody measured it.")
@@ -64,7 +70,8 @@ final class Reports {
     /** A promotion of version number 7, or a refused one. */
     static Report promotion(String stage, boolean isDone) {
         Check check = isDone
-                ? Check.builder("evidence", "The data gate passed for this model").build()
+                ? Check.builder("evidence", "The data gate passed for this model")
+                        .build()
                 : Check.builder("evidence", "The data gate passed for this model")
                         .ended(Status.FAIL, "It did not run.")
                         .build();
