@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlcicd.views;
 
 import hudson.model.Action;
 import hudson.model.Job;
-import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.model.StageNames;
 import java.util.ArrayList;
@@ -68,9 +67,10 @@ public final class MlJobAction implements Action {
     public ChartPicture getSmallTrend() {
         List<BuildGates> builds = new ArrayList<>(BuildGates.newest(job, BUILDS.get(0)));
         Collections.reverse(builds);
-        Trends trends = new Trends(builds);
-        Optional<Chart> chart = trends.metrics().values().stream().findFirst().or(trends::dataQuality);
-        return chart.map(found -> ChartPicture.of(found, "mlc-small-trend")).orElse(null);
+        return new Trends(builds)
+                .foremost()
+                .map(chart -> ChartPicture.of(chart, "mlc-small-trend"))
+                .orElse(null);
     }
 
     @Override

@@ -43,6 +43,21 @@ final class Trends {
                 "data", Messages.Trends_DataQuality(), Chart.Type.LINE, builds(), checks, List.of(passed, failed)));
     }
 
+    /** The one chart for a small place: the foremost metric of an evaluation, or else the data's quality. */
+    Optional<Chart> foremost() {
+        return metrics().values().stream()
+                .filter(chart -> isMeasuredByEvaluation(chart.id()))
+                .findFirst()
+                .or(this::dataQuality);
+    }
+
+    private boolean isMeasuredByEvaluation(String name) {
+        return builds.stream()
+                .flatMap(build -> build.records().stream())
+                .anyMatch(gateRecord -> gateRecord.getGate().equals(EVALUATE)
+                        && gateRecord.getMetrics().containsKey(name));
+    }
+
     /** A chart for each metric, by its name: those of evaluations first, as people look for these. */
     Map<String, Chart> metrics() {
         Map<String, Boolean> names = new TreeMap<>();

@@ -107,7 +107,12 @@ public class BuildPageTest {
                 "${7*7} #{1} ${it.run.delete()}",
                 "</style></title></textarea></svg>");
         for (String text : texts) {
-            FreeStyleBuild build = attach(jenkins.createFreeStyleProject(), "data", Reports.of(text));
+            FreeStyleBuild build = attach(
+                    jenkins.createFreeStyleProject(),
+                    "data",
+                    Reports.of("data", text),
+                    "evaluate",
+                    Reports.of("evaluate", text));
             for (String address : List.of("", "ml-cicd/", "ml-cicd/gate/data/table", "../", "../ml-cicd/")) {
                 HtmlPage page = client().getPage(build, address);
                 assertThat(address, page.getBody().getTextContent(), containsString(text));
@@ -123,7 +128,8 @@ public class BuildPageTest {
 
     @Test
     public void textsThatChangeTheDirectionOfReading_areShownByTheirCodes() throws Exception {
-        FreeStyleBuild build = attach(jenkins.createFreeStyleProject(), "data", Reports.of("gnp\u202Efdp.exe \uFFFE"));
+        FreeStyleBuild build =
+                attach(jenkins.createFreeStyleProject(), "data", Reports.of("data", "gnp\u202Efdp.exe \uFFFE"));
 
         for (String address : List.of("", "ml-cicd/")) {
             String text = client().getPage(build, address).getBody().getTextContent();
@@ -171,7 +177,7 @@ public class BuildPageTest {
     @Test
     public void rawReport_isServedAsJsonAndNothingElse() throws Exception {
         FreeStyleBuild build =
-                attach(jenkins.createFreeStyleProject(), "data", Reports.of("<script>alert(1)</script>"));
+                attach(jenkins.createFreeStyleProject(), "data", Reports.of("data", "<script>alert(1)</script>"));
 
         WebResponse response = client().goTo(build.getUrl() + "ml-cicd/gate/data/report.json", "application/json")
                 .getWebResponse();

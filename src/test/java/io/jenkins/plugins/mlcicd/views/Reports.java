@@ -96,8 +96,8 @@ final class Reports {
         return report("data", checks, List.of(), Map.of());
     }
 
-    /** A data gate in which every text is this one. */
-    static Report of(String text) {
+    /** A gate in which every text is this one. */
+    static Report of(String gate, String text) {
         Check check = Check.builder("id " + text, text)
                 .group(text)
                 .ended(Status.FAIL, text)
@@ -115,7 +115,7 @@ final class Reports {
                 new Axis(text, text),
                 List.of(new Series(text, List.of(new Point(text, 1)))));
         return new Report(
-                "data",
+                gate,
                 text,
                 Verdict.FAIL,
                 Instant.EPOCH,
