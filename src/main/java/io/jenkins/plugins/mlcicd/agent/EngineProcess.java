@@ -74,7 +74,8 @@ final class EngineProcess {
         arguments.add("--report-dir=" + reports().getRemote());
         arguments.add("--no-page");
         for (Map.Entry<String, Map<String, Path>> sent : request.folders().entrySet()) {
-            arguments.add(sent.getKey() + "=" + send(sent.getKey(), sent.getValue()).getRemote());
+            arguments.add(
+                    sent.getKey() + "=" + send(sent.getKey(), sent.getValue()).getRemote());
         }
         return arguments;
     }

@@ -56,7 +56,10 @@ public final class PromoteStep extends GateStep {
         if (store != null || settings.store().isPresent()) {
             EngineCommand command = completeCommand().option("--build-url", context.buildUrl());
             return context.runOnAgent(
-                    this, command, gates(), Map.of("--evidence", context.evidence().files()));
+                    this,
+                    command,
+                    gates(),
+                    Map.of("--evidence", context.evidence().files()));
         }
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 model,
@@ -65,7 +68,8 @@ public final class PromoteStep extends GateStep {
                 Optional.ofNullable(version),
                 Optional.ofNullable(expect),
                 reason);
-        return List.of(context.promotion().promote(settings, wish, context.evidence().reports()));
+        return List.of(
+                context.promotion().promote(settings, wish, context.evidence().reports()));
     }
 
     @Override

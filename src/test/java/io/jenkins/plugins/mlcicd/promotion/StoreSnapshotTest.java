@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.promotion;
 
 import static org.junit.Assert.assertEquals;
 
+import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
@@ -14,7 +15,6 @@ import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
-import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,11 +63,12 @@ public class StoreSnapshotTest {
         Files.writeString(workspace.resolve("predictions.csv"), "predictions of " + weights);
         ReportBuilder evaluated = new ReportBuilder("evaluate", model, Clock.systemUTC(), line -> {});
         evaluated.subject(new Subject("model", "model.txt", Digests.ofText(weights), 1));
-        evaluated.subject(new Subject("predictions", "predictions.csv", Digests.ofText("predictions of " + weights), 1));
+        evaluated.subject(
+                new Subject("predictions", "predictions.csv", Digests.ofText("predictions of " + weights), 1));
         evaluated.check(Check.builder("one", "One").build());
         Files.writeString(evidence.resolve("evaluate.json"), ReportJson.write(evaluated.build()));
-        PromotionSettings settings = new PromotionSettings(
-                ControllerStore.folder(), Ladder.standard(), Optional.empty(), Optional.empty());
+        PromotionSettings settings =
+                new PromotionSettings(ControllerStore.folder(), Ladder.standard(), Optional.empty(), Optional.empty());
         Origin origin = Origin.of(Optional.of("alice"), Optional.empty(), Optional.empty(), Map.of());
         PromotionRequest request = new PromotionRequest(
                         model,

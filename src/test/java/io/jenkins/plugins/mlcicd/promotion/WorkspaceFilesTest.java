@@ -63,7 +63,8 @@ public class WorkspaceFilesTest {
 
     @Test
     public void linkToAFolder_isRefused() throws Exception {
-        Files.createSymbolicLink(workspace.resolve("out/model/link"), folder.getRoot().toPath());
+        Files.createSymbolicLink(
+                workspace.resolve("out/model/link"), folder.getRoot().toPath());
         assertProblem(
                 "out/model: holds a link to a folder, out/model/link; a version keeps files and folders only",
                 "out/model");
@@ -86,6 +87,7 @@ public class WorkspaceFilesTest {
     }
 
     private void assertProblem(String message, String path) {
-        assertEquals(message, assertThrows(AbortException.class, () -> copy(path)).getMessage());
+        assertEquals(
+                message, assertThrows(AbortException.class, () -> copy(path)).getMessage());
     }
 }

@@ -74,8 +74,7 @@ public class FormValidationTest {
     public void checks_areCalledByPostOnly() throws Exception {
         for (String check : new String[] {"checkId", "checkMaxMemory", "checkSuite", "checkSource"}) {
             String path = path(DataQualityStep.class, check + "?value=x&suite=x&source=x");
-            assertEquals(
-                    check, 404, request("configurer", path, HttpMethod.GET).getStatusCode());
+            assertEquals(check, 404, request("configurer", path, HttpMethod.GET).getStatusCode());
         }
     }
 
