@@ -4,7 +4,10 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +73,22 @@ final class EngineProcess {
         List<String> arguments = new ArrayList<>(request.command().lines());
         arguments.add("--report-dir=" + reports().getRemote());
         arguments.add("--no-page");
-        if (!request.evidence().isEmpty()) {
-            FilePath evidence = folder.child("evidence");
-            for (Map.Entry<String, String> report : request.evidence().entrySet()) {
-                evidence.child(report.getKey() + ".json").write(report.getValue(), "UTF-8");
-            }
-            arguments.add("--evidence=" + evidence.getRemote());
+        for (Map.Entry<String, Map<String, Path>> sent : request.folders().entrySet()) {
+            arguments.add(
+                    sent.getKey() + "=" + send(sent.getKey(), sent.getValue()).getRemote());
         }
         return arguments;
+    }
+
+    private FilePath send(String option, Map<String, Path> files) throws IOException, InterruptedException {
+        FilePath target = folder.child(option.replaceFirst("^--", ""));
+        target.mkdirs();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            try (InputStream in = Files.newInputStream(file.getValue())) {
+                target.child(file.getKey()).copyFrom(in);
+            }
+        }
+        return target;
     }
 
     private List<String> commandLine(List<String> javaOptions, FilePath arguments) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.agent;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -10,11 +11,12 @@ import java.util.Map;
  * @param gates the gates whose reports are brought back
  * @param javaOptions options for the child's java, as {@code -Xmx1g}
  * @param quiet whether the engine's output stays out of the build's log
- * @param evidence the JSON of reports that the command takes as evidence, by gate; empty if it takes none
+ * @param folders folders that the controller sends along, by the option that names them to the engine, such as
+ *     {@code --evidence}: the files in it, each by its path in the folder
  */
 public record EngineRequest(
         EngineCommand command,
         List<String> gates,
         List<String> javaOptions,
         boolean quiet,
-        Map<String, String> evidence) {}
+        Map<String, Map<String, Path>> folders) {}

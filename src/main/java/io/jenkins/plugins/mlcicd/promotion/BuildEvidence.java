@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.model.ReportStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,13 +32,28 @@ public final class BuildEvidence {
     /** The JSON of the reports, by gate. */
     public Map<String, String> reports() throws IOException {
         Map<String, String> reports = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> file : filesByGate().entrySet()) {
+            reports.put(file.getKey(), Files.readString(file.getValue()));
+        }
+        return reports;
+    }
+
+    /** The files of the reports, by the names that the engine gives them: {@code <gate>.json}. */
+    public Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        filesByGate().forEach((gate, file) -> files.put(gate + ".json", file));
+        return files;
+    }
+
+    private Map<String, Path> filesByGate() {
+        Map<String, Path> files = new LinkedHashMap<>();
         ReportStore store = new ReportStore(run);
         for (GateRecord chosen : byGate.values()) {
             if (store.has(chosen.getId())) {
-                reports.put(chosen.getGate(), Files.readString(store.file(chosen.getId())));
+                files.put(chosen.getGate(), store.file(chosen.getId()));
             }
         }
-        return reports;
+        return files;
     }
 
     private static GateRecord graver(GateRecord older, GateRecord newer) {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.mlcicd.promotion.BuildOrigin;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -33,20 +34,20 @@ record GateContext(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskL
     /** Runs a command on the agent, and reads what comes back. */
     List<Report> runOnAgent(GateStep step, EngineCommand command, List<String> gates)
             throws IOException, InterruptedException {
-        return ReceivedReports.of(launch(step, command, gates, false, Map.of()), gates)
+        return runOnAgent(step, command, gates, Map.of());
+    }
+
+    /** Runs a command on the agent with folders that the controller sends along, see {@link EngineRequest}. */
+    List<Report> runOnAgent(
+            GateStep step, EngineCommand command, List<String> gates, Map<String, Map<String, Path>> folders)
+            throws IOException, InterruptedException {
+        return ReceivedReports.of(launch(step, command, gates, false, folders), gates)
                 .reports();
     }
 
-    /** Runs a command on the agent that takes the build's reports so far as evidence. */
-    List<Report> runWithEvidence(GateStep step, EngineCommand command, List<String> gates)
-            throws IOException, InterruptedException {
-        EngineOutcome outcome = launch(step, command, gates, false, evidence());
-        return ReceivedReports.of(outcome, gates).reports();
-    }
-
-    /** The JSON of the build's reports so far, by gate. */
-    Map<String, String> evidence() throws IOException {
-        return new BuildEvidence(run).reports();
+    /** The build's reports so far. */
+    BuildEvidence evidence() {
+        return new BuildEvidence(run);
     }
 
     /** Reads the project's settings on the agent. */
@@ -72,12 +73,16 @@ record GateContext(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskL
     }
 
     private EngineOutcome launch(
-            GateStep step, EngineCommand command, List<String> gates, boolean quiet, Map<String, String> evidence)
+            GateStep step,
+            EngineCommand command,
+            List<String> gates,
+            boolean quiet,
+            Map<String, Map<String, Path>> folders)
             throws IOException, InterruptedException {
         List<String> javaOptions = MlCicdConfiguration.get().javaOptions(step.getMaxMemory(), step.getJavaOptions());
         EnvVars variables = new EnvVars(environment);
         variables.put(Origin.ACTOR_VARIABLE, BuildOrigin.actor(run));
         return new EngineLauncher(workspace, variables, listener)
-                .run(new EngineRequest(command, gates, javaOptions, quiet, evidence));
+                .run(new EngineRequest(command, gates, javaOptions, quiet, folders));
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -53,7 +54,12 @@ public final class PromoteStep extends GateStep {
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
         ProjectSettings settings = context.settings(this);
         if (store != null || settings.store().isPresent()) {
-            return context.runWithEvidence(this, completeCommand().option("--build-url", context.buildUrl()), gates());
+            EngineCommand command = completeCommand().option("--build-url", context.buildUrl());
+            return context.runOnAgent(
+                    this,
+                    command,
+                    gates(),
+                    Map.of("--evidence", context.evidence().files()));
         }
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 model,
@@ -62,7 +68,8 @@ public final class PromoteStep extends GateStep {
                 Optional.ofNullable(version),
                 Optional.ofNullable(expect),
                 reason);
-        return List.of(context.promotion().promote(settings, wish, context.evidence()));
+        return List.of(
+                context.promotion().promote(settings, wish, context.evidence().reports()));
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
+import io.jenkins.plugins.mlcicd.promotion.StoreSnapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +64,8 @@ public final class RunStep extends GateStep {
         List<Report> reports = new ArrayList<>();
         if (!others.isEmpty()) {
             EngineCommand command = completeCommand().option("--skip", PROMOTE);
-            reports.addAll(context.runOnAgent(this, command, others));
+            Map<String, Path> store = StoreSnapshot.of(settings.model().orElseThrow());
+            reports.addAll(context.runOnAgent(this, command, others, Map.of("--store", store)));
         }
         if (reports.stream().noneMatch(report -> report.verdict().blocks())) {
             reports.add(promote(context, settings, reports));

@@ -31,6 +31,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--skip", paramLabel = "GATE", description = "A gate to leave out; once for each.")
     List<String> skipped = List.of();
 
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "The folder that holds the models (default: promote.store, or models).")
+    Path store;
+
     @Mixin
     CommonOptions common;
 
@@ -43,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pipeline pipeline = new Pipeline(PipelineFile.read(path()), common.reportDir, origin.origin());
-        return new GateExecution(common, command).runAll(pipeline.gates(skipped));
+        Pipeline stored = store == null ? pipeline : pipeline.in(store);
+        return new GateExecution(common, command).runAll(stored.gates(skipped));
     }
 
     private Path path() {

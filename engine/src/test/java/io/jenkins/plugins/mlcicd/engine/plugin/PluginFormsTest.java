@@ -58,7 +58,10 @@ public class PluginFormsTest {
             String forms = texts(type, ".jelly");
             for (String parameter : sources.parameters(type)) {
                 boolean isWholeForm = forms.contains("<f:property field=\"" + parameter + "\"");
-                if (!isWholeForm && !texts(type, "help-" + parameter + ".html").contains("For example <code>")) {
+                if (!isWholeForm
+                        && !texts(type, "help-" + parameter + ".html")
+                                .replaceAll("\\s+", " ")
+                                .contains("For example <code>")) {
                     missing.add(type.name() + "." + parameter);
                 }
             }
