@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
             DataCommand.class,
             EvaluateCommand.class,
             ImageCommand.class,
