@@ -13,7 +13,7 @@ final class ErrorReport {
     /** A report with the verdict ERROR. */
     static Report of(String gate, String message) {
         ReportBuilder report = new ReportBuilder(gate, gate, Clock.systemUTC(), line -> {});
-        report.check(Check.builder("gate", "The gate could be evaluated")
+        report.check(Check.builder("gate", "Evaluation")
                 .ended(Status.ERROR, message)
                 .build());
         return report.build();

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.mlcicd.engine.pipeline;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateGate;
+import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateOptions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateSettings;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataSettings;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
@@ -60,8 +63,9 @@ public final class Pipeline {
             gates.add(new DataGate(DataSettings.from(file.data())));
         }
         file.train().ifPresent(train -> gates.add(new TrainGate(TrainSettings.from(train, model))));
+        file.evaluate().ifPresent(evaluate -> gates.add(evaluation(evaluate)));
         file.image().ifPresent(image -> gates.add(new ImageGate(ImageSettings.from(image, model))));
-        file.promote().ifPresent(promote -> gates.add(promotion(settings(promote))));
+        file.promote().ifPresent(promote -> gates.add(promotion(promotionSettings())));
         if (gates.isEmpty()) {
             throw model.wrong("", "the file has no gate; add data, evaluate, image or promote");
         }
@@ -90,8 +94,14 @@ public final class Pipeline {
         return left;
     }
 
-    private PromotionSettings settings(Section promote) {
-        PromotionSettings settings = PromotionSettings.from(promote, file.model());
+    private Gate evaluation(Section evaluate) {
+        Section model = file.model();
+        EvaluateSettings settings = EvaluateSettings.from(evaluate, Optional.of(model), EvaluateOptions.none());
+        return new EvaluateGate(settings, new StoreBaselines(promotionSettings(), model.text("name")));
+    }
+
+    private PromotionSettings promotionSettings() {
+        PromotionSettings settings = file.promotionSettings();
         return store.map(settings::withStore).orElse(settings);
     }
 

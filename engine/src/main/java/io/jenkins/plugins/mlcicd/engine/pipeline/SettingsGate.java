@@ -54,8 +54,7 @@ public final class SettingsGate implements Gate {
         report.output("model", model.text("name"));
         model.path("path").ifPresent(path -> report.output("model_path", path.toString()));
         Optional<Section> promote = file.promote();
-        PromotionSettings promotion = promote.map(section -> PromotionSettings.from(section, model))
-                .orElseGet(() -> PromotionSettings.standard(model));
+        PromotionSettings promotion = file.promotionSettings();
         ladder(promotion.ladder(), report);
         promote.filter(section -> section.has("store"))
                 .ifPresent(section -> report.output("store", promotion.store().toString()));

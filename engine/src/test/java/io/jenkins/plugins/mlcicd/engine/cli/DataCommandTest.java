@@ -208,7 +208,7 @@ public class DataCommandTest {
     private void assertError(String data, String message) throws IOException {
         assertEquals(3, run(data, "--name", "flights"));
         assertEquals(
-                "ERROR  data: flights  (1 error)\n  ERROR  The gate could be evaluated: " + root.resolve(data) + message
+                "ERROR  data: flights  (1 error)\n  ERROR  Evaluation: " + root.resolve(data) + message
                         + "\nReport: " + root.resolve("report/report.html") + "\n",
                 summary());
         assertEquals(

@@ -154,7 +154,7 @@ public class PromotionCommandsTest {
                 timeless(out()),
                 timeless(out())
                         .startsWith(
-                                "ERROR  promote: churn to production  (1 error; <duration>)\n  ERROR  The gate could be evaluated: "));
+                                "ERROR  promote: churn to production  (1 error; <duration>)\n  ERROR  Evaluation: "));
     }
 
     @Test
