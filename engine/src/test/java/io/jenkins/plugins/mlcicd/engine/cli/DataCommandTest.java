@@ -208,8 +208,8 @@ public class DataCommandTest {
     private void assertError(String data, String message) throws IOException {
         assertEquals(3, run(data, "--name", "flights"));
         assertEquals(
-                "ERROR  data: flights  (1 error)\n  ERROR  Evaluation: " + root.resolve(data) + message
-                        + "\nReport: " + root.resolve("report/report.html") + "\n",
+                "ERROR  data: flights  (1 error)\n  ERROR  Evaluation: " + root.resolve(data) + message + "\nReport: "
+                        + root.resolve("report/report.html") + "\n",
                 summary());
         assertEquals(
                 Verdict.ERROR, ReportJson.read(root.resolve("report/data.json")).verdict());

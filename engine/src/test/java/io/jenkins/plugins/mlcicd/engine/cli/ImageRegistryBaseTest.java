@@ -99,9 +99,7 @@ public class ImageRegistryBaseTest {
 
         assertTrue(
                 outcome.out(),
-                outcome.out()
-                        .contains("  ERROR  Evaluation: base " + repository
-                                + "-gone:3: cannot be fetched: "));
+                outcome.out().contains("  ERROR  Evaluation: base " + repository + "-gone:3: cannot be fetched: "));
         assertTrue(outcome.out(), outcome.out().contains("error code 404"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
@@ -116,9 +114,7 @@ public class ImageRegistryBaseTest {
 
         assertTrue(
                 outcome.out(),
-                outcome.out()
-                        .contains("  ERROR  Evaluation: base " + repository
-                                + ":3: cannot be fetched: "));
+                outcome.out().contains("  ERROR  Evaluation: base " + repository + ":3: cannot be fetched: "));
         assertTrue(outcome.out(), outcome.out().contains("Connection refused"));
         assertTrue(outcome.err(), outcome.err().contains("failed and will be retried\n"));
         assertEquals(3, outcome.exitCode());
