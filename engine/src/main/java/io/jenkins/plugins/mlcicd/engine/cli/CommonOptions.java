@@ -18,6 +18,9 @@ final class CommonOptions {
     @Option(names = "--json", description = "Print the report, and nothing else, on standard output.")
     boolean json;
 
+    @Option(names = "--no-page", hidden = true, description = "Leave the reports as JSON only; the caller shows them.")
+    boolean noPage;
+
     @Option(names = "--stacktrace", description = "Print stack traces of errors.")
     boolean stacktrace;
 

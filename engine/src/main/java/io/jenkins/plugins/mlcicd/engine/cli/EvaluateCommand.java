@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateSettings;
 import io.jenkins.plugins.mlcicd.engine.evaluation.StageBaselines;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
+import io.jenkins.plugins.mlcicd.engine.pipeline.StoreBaselines;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,6 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    @Mixin
+    StoreOptions store;
+
     @Spec
     CommandSpec command;
 
@@ -81,7 +85,14 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Optional<PipelineFile> file = common.pipelineFile();
         EvaluateSettings settings = EvaluateSettings.from(section(file), file.map(PipelineFile::model), options());
-        return new GateExecution(common, command).run(new EvaluateGate(settings, StageBaselines.none()));
+        return new GateExecution(common, command).run(new EvaluateGate(settings, baselines(file)));
+    }
+
+    /** Stages belong to a named model, and only the settings file names it. */
+    private StageBaselines baselines(Optional<PipelineFile> file) {
+        return file.<StageBaselines>map(present -> new StoreBaselines(
+                        store.settings(common), present.model().text("name")))
+                .orElseGet(StageBaselines::none);
     }
 
     private Section section(Optional<PipelineFile> file) {

@@ -68,7 +68,11 @@ final class GateExecution {
         try (Heartbeat heartbeat = new Heartbeat(gate.id(), err)) {
             result = runner.run(gate);
         }
-        folder.add(result);
+        if (options.noPage) {
+            folder.addJson(result);
+        } else {
+            folder.add(result);
+        }
         if (!options.json) {
             out.print(TextSummary.of(result.report()));
             out.flush();
@@ -77,7 +81,7 @@ final class GateExecution {
     }
 
     private void sayWhere() {
-        if (!options.json) {
+        if (!options.json && !options.noPage) {
             out.println("Report: " + folder.page());
         }
         out.flush();

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
+import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.report.Tool;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
             DataCommand.class,
             EvaluateCommand.class,
             ImageCommand.class,
@@ -67,10 +70,26 @@ public final class Main {
     private static int wrongUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, err);
+        if (e instanceof UnmatchedArgumentException unmatched && isCommandMissing(command, unmatched)) {
+            err.println(unknownCommand(command, unmatched.getUnmatched().get(0)));
+        } else {
+            err.println(e.getMessage());
+            UnmatchedArgumentException.printSuggestions(e, err);
+        }
         err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for help.");
         return Verdict.USAGE_EXIT_CODE;
+    }
+
+    private static boolean isCommandMissing(CommandLine command, UnmatchedArgumentException e) {
+        return !command.getSubcommands().isEmpty() && !e.getUnmatched().get(0).startsWith("-");
+    }
+
+    private static String unknownCommand(CommandLine command, String name) {
+        Set<String> commands = command.getSubcommands().keySet();
+        return "Unknown command '" + name + "'"
+                + NearestName.to(name, commands)
+                        .map(nearest -> "; did you mean '" + nearest + "'?")
+                        .orElse(". Commands: " + String.join(", ", commands));
     }
 
     /** What {@code --version} prints. */

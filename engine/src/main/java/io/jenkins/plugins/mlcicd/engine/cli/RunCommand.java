@@ -4,10 +4,12 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.pipeline.Pipeline;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +28,15 @@ final class RunCommand implements Callable<Integer> {
             description = "The settings file (default: " + PipelineFile.STANDARD_NAME + ").")
     Path file;
 
+    @Option(names = "--skip", paramLabel = "GATE", description = "A gate to leave out; once for each.")
+    List<String> skipped = List.of();
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "The folder that holds the models (default: promote.store, or models).")
+    Path store;
+
     @Mixin
     CommonOptions common;
 
@@ -38,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pipeline pipeline = new Pipeline(PipelineFile.read(path()), common.reportDir, origin.origin());
-        return new GateExecution(common, command).runAll(pipeline.gates());
+        Pipeline stored = store == null ? pipeline : pipeline.in(store);
+        return new GateExecution(common, command).runAll(stored.gates(skipped));
     }
 
     private Path path() {

@@ -16,13 +16,7 @@ final class StoreOptions {
     /** The settings of the file, if there is one, with the store of the option, if there is one. */
     PromotionSettings settings(CommonOptions common) {
         PromotionSettings settings =
-                common.pipelineFile().map(StoreOptions::settings).orElseGet(PromotionSettings::standard);
+                common.pipelineFile().map(PipelineFile::promotionSettings).orElseGet(PromotionSettings::standard);
         return store == null ? settings : settings.withStore(store);
-    }
-
-    private static PromotionSettings settings(PipelineFile file) {
-        return file.promote()
-                .map(promote -> PromotionSettings.from(promote, file.model()))
-                .orElseGet(() -> PromotionSettings.standard(file.model()));
     }
 }

@@ -51,9 +51,7 @@ public final class GateRunner {
     }
 
     private static Check error(String message) {
-        return Check.builder("gate", "The gate could be evaluated")
-                .ended(Status.ERROR, message)
-                .build();
+        return Check.builder("gate", "Evaluation").ended(Status.ERROR, message).build();
     }
 
     private static String firstLine(String message) {

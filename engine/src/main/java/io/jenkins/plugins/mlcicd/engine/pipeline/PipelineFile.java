@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.pipeline;
 import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,5 +58,12 @@ public final class PipelineFile {
     /** The promotion's section. */
     public Optional<Section> promote() {
         return root.section("promote");
+    }
+
+    /** The promotion's settings; the standard ones where the file says nothing of it. */
+    public PromotionSettings promotionSettings() {
+        return promote()
+                .map(promote -> PromotionSettings.from(promote, model()))
+                .orElseGet(() -> PromotionSettings.standard(model()));
     }
 }

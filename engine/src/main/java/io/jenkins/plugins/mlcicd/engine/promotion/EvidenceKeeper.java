@@ -17,12 +17,14 @@ final class EvidenceKeeper {
     private final ModelWriter writer;
     private final ReportBuilder report;
     private final String digest;
+    private final PromotionRequest request;
     private final Map<String, String> kept;
 
-    EvidenceKeeper(ModelWriter writer, ReportBuilder report, String digest) {
+    EvidenceKeeper(ModelWriter writer, ReportBuilder report, String digest, PromotionRequest request) {
         this.writer = writer;
         this.report = report;
         this.digest = digest;
+        this.request = request;
         this.kept = new TreeMap<>(writer.history().evidence(digest));
     }
 
@@ -59,20 +61,25 @@ final class EvidenceKeeper {
             return;
         }
         Subject subject = predictions.get();
-        if (isThere(subject)) {
-            keep(new EvidenceFile(EvidenceFile.PREDICTIONS, subject.sha256(), Path.of(subject.name())));
+        Optional<Path> file = file(subject);
+        if (file.isPresent()) {
+            keep(new EvidenceFile(EvidenceFile.PREDICTIONS, subject.sha256(), file.get()));
         } else {
             report.log(Printable.of(subject.name()) + " is not what the evaluate gate judged, or not there,"
                     + " so the predictions are not kept with the version");
         }
     }
 
-    private static boolean isThere(Subject subject) {
+    /** The subject's file, if it is there with the bytes that were judged. */
+    private Optional<Path> file(Subject subject) {
         try {
-            Path file = Path.of(subject.name());
-            return Files.isRegularFile(file) && Digests.ofFile(file).equals(subject.sha256());
+            Optional<Path> file = request.inWorkspace(Path.of(subject.name()));
+            boolean isThere = file.isPresent()
+                    && Files.isRegularFile(file.get())
+                    && Digests.ofFile(file.get()).equals(subject.sha256());
+            return isThere ? file : Optional.empty();
         } catch (IOException | InvalidPathException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

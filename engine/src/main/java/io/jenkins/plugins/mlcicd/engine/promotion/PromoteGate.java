@@ -43,7 +43,7 @@ public final class PromoteGate implements Gate {
 
     @Override
     public void judge(ReportBuilder report) {
-        Optional<SourceModel> source = sourcePath().map(SourceModel::at);
+        Optional<SourceModel> source = sourcePath().map(this::sourceModel);
         FolderStore store = source.isPresent() ? FolderStore.open(settings.store()) : existingStore();
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
         try (ModelWriter writer = store.write(request.model())) {
@@ -57,6 +57,12 @@ public final class PromoteGate implements Gate {
             }
             new Promotion(settings.ladder(), stage, request, writer, report, moves).judge(candidate.get(), clock);
         }
+    }
+
+    private SourceModel sourceModel(Path path) {
+        Path file = request.inWorkspace(path)
+                .orElseThrow(() -> new UsageException("The model " + path + " is outside the workspace"));
+        return SourceModel.at(file, path.toString());
     }
 
     private FolderStore existingStore() {

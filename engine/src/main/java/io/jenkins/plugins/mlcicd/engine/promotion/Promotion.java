@@ -110,7 +110,7 @@ final class Promotion {
                         stage.name(),
                         version,
                         previous,
-                        new EvidenceKeeper(writer, report, version.digest()).keep(findings),
+                        new EvidenceKeeper(writer, report, version.digest(), request).keep(findings),
                         request.origin()));
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param evidence the folder of the gates' reports
  * @param expected what must be in the stage now for the promotion to happen: a number, a digest, or "none"
  * @param origin who, why
+ * @param workspace what the model's path, and the paths in reports, are relative to: the working directory for a command
+ *     line, a copy of what an agent sent for Jenkins. If it is not empty, no file outside it is read
  */
 public record PromotionRequest(
         String model,
@@ -22,13 +24,39 @@ public record PromotionRequest(
         Optional<Path> modelPath,
         Path evidence,
         Optional<String> expected,
-        Origin origin) {
+        Origin origin,
+        Path workspace) {
     /** Checks the model's name, and that the version is named in one way. */
     public PromotionRequest {
         Names.model(model);
         if (version.isPresent() && modelPath.isPresent()) {
             throw new UsageException("Name the version by --version or by --model-path, not by both");
         }
+    }
+
+    /** A request whose paths are relative to the working directory. */
+    public PromotionRequest(
+            String model,
+            String stage,
+            Optional<String> version,
+            Optional<Path> modelPath,
+            Path evidence,
+            Optional<String> expected,
+            Origin origin) {
+        this(model, stage, version, modelPath, evidence, expected, origin, Path.of(""));
+    }
+
+    /** The same request with paths in another folder. */
+    public PromotionRequest in(Path other) {
+        return new PromotionRequest(model, stage, version, modelPath, evidence, expected, origin, other);
+    }
+
+    /** Where a file of the workspace is; empty if it is outside. */
+    Optional<Path> inWorkspace(Path path) {
+        Path file = workspace.resolve(path);
+        boolean isBounded = !workspace.toString().isEmpty();
+        boolean isOutside = isBounded && !file.normalize().startsWith(workspace.normalize());
+        return isOutside ? Optional.empty() : Optional.of(file);
     }
 
     /** A request for the version that is next in line, whatever is in the stage. */

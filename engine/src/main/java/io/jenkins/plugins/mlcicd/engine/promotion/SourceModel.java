@@ -22,12 +22,17 @@ record SourceModel(Path path, Subject subject) {
      * @throws EvaluationException if it cannot be read, or holds what a digest over files does not cover
      */
     static SourceModel at(Path path) {
+        return at(path, path.toString());
+    }
+
+    /** Looks at a model that the user knows by another name than its path. */
+    static SourceModel at(Path path, String name) {
         try {
             checkName(path);
             if (Files.isDirectory(path)) {
                 checkFolder(path);
             }
-            return new SourceModel(path, Digests.subject("model", path.toString(), path));
+            return new SourceModel(path, Digests.subject("model", name, path));
         } catch (IOException e) {
             throw new EvaluationException(path + ": cannot be read: " + Io.reason(e), e);
         }

@@ -130,7 +130,7 @@ record VersionFolder(Path folder, String digest) {
         info.put("model", model);
         info.put("version", digest);
         info.put("created", now.toString());
-        info.put("source", source.path().toString());
+        info.put("source", source.subject().name());
         info.put("kind", source.isFile() ? "file" : "folder");
         info.put("files", actual.lines().count());
         info.put("bytes", source.subject().bytes());

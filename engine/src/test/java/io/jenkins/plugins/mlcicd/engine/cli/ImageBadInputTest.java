@@ -42,7 +42,7 @@ public class ImageBadInputTest {
 
     private void assertError(String message, Outcome outcome) throws IOException {
         assertEquals(
-                "ERROR  image: registry.example/birdstrike:1\n  ERROR  The gate could be evaluated: " + message
+                "ERROR  image: registry.example/birdstrike:1\n  ERROR  Evaluation: " + message
                         + "\nReport: " + project.path("report/report.html") + "\n",
                 outcome.out());
         assertEquals(3, outcome.exitCode());

@@ -100,7 +100,7 @@ public class ImageRegistryBaseTest {
         assertTrue(
                 outcome.out(),
                 outcome.out()
-                        .contains("  ERROR  The gate could be evaluated: base " + repository
+                        .contains("  ERROR  Evaluation: base " + repository
                                 + "-gone:3: cannot be fetched: "));
         assertTrue(outcome.out(), outcome.out().contains("error code 404"));
         assertEquals(3, outcome.exitCode());
@@ -117,7 +117,7 @@ public class ImageRegistryBaseTest {
         assertTrue(
                 outcome.out(),
                 outcome.out()
-                        .contains("  ERROR  The gate could be evaluated: base " + repository
+                        .contains("  ERROR  Evaluation: base " + repository
                                 + ":3: cannot be fetched: "));
         assertTrue(outcome.out(), outcome.out().contains("Connection refused"));
         assertTrue(outcome.err(), outcome.err().contains("failed and will be retried\n"));
@@ -136,7 +136,7 @@ public class ImageRegistryBaseTest {
                 outcome.out(),
                 outcome.out()
                         .contains(
-                                "  ERROR  The gate could be evaluated: base " + wanted
+                                "  ERROR  Evaluation: base " + wanted
                                         + ": cannot be fetched: the registry has no trusted TLS; --insecure-base allows that\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());

@@ -13,7 +13,7 @@ public record FieldView(String name, ValueView value) {
     private static final int MOST = 40;
 
     /** The fields of a map, underscores read as spaces; without the values that another view shows. */
-    static List<FieldView> of(Map<String, Object> map, String... without) {
+    public static List<FieldView> of(Map<String, Object> map, String... without) {
         return map.entrySet().stream()
                 .filter(entry -> !List.of(without).contains(entry.getKey()))
                 .limit(MOST)

@@ -5,7 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.util.List;
 
 /** Reports as Markdown, for a comment on a pull request or the summary page of a CI job. */
-final class MarkdownSummary {
+public final class MarkdownSummary {
     private static final int MOST_CHECKS = 20;
     private static final int LONGEST = 500;
     private static final String SPECIAL = "\\`*_{}[]()#+-.!|~:<>&";
@@ -13,7 +13,7 @@ final class MarkdownSummary {
     private MarkdownSummary() {}
 
     /** The text: the outcome, a table of the gates, and what needs attention in each. */
-    static String of(List<Report> reports) {
+    public static String of(List<Report> reports) {
         StringBuilder text = new StringBuilder();
         text.append("### ").append(escape(Headline.of(reports).text())).append("\n\n");
         if (!reports.isEmpty()) {

@@ -42,15 +42,28 @@ public final class ReportFolder {
      * @throws EvaluationException if the folder cannot be written
      */
     public void add(GateResult result) {
+        addJson(result);
+        try {
+            render();
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    /**
+     * Adds or replaces a gate's report, and renders nothing: for a caller that shows reports itself.
+     *
+     * @throws EvaluationException if the folder cannot be written
+     */
+    public void addJson(GateResult result) {
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, String> attachment : result.attachments().entrySet()) {
                 AtomicFiles.write(folder.resolve(attachment.getKey()), attachment.getValue());
             }
             AtomicFiles.write(file(result.report().gate()), ReportJson.write(result.report()));
-            render();
         } catch (IOException e) {
-            throw new EvaluationException("The report cannot be written to " + folder + ": " + e.getMessage(), e);
+            throw cannotWrite(e);
         }
     }
 
@@ -72,5 +85,9 @@ public final class ReportFolder {
         AtomicFiles.write(page(), HtmlPage.of(reports));
         AtomicFiles.write(folder.resolve("junit.xml"), JunitXml.of(reports));
         AtomicFiles.write(folder.resolve("summary.md"), MarkdownSummary.of(reports));
+    }
+
+    private EvaluationException cannotWrite(IOException e) {
+        return new EvaluationException("The report cannot be written to " + folder + ": " + e.getMessage(), e);
     }
 }

@@ -4,11 +4,11 @@ package io.jenkins.plugins.mlcicd.engine.report.render;
  * Makes texts from outside harmless to look at: characters that a reader cannot see, that change the direction of what
  * follows, or that XML does not allow are shown by their code, as {@code \u202E}. Markup is escaped elsewhere.
  */
-final class SafeText {
+public final class SafeText {
     private SafeText() {}
 
     /** The text with harmful characters shown by their codes; tabs and line feeds stay. */
-    static String of(String text) {
+    public static String of(String text) {
         int first = firstHarmful(text);
         if (first == text.length()) {
             return text;
@@ -28,7 +28,7 @@ final class SafeText {
     }
 
     /** The same, cut if it is longer than this many characters; says how many are left. */
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return of(text);
         }
@@ -37,7 +37,7 @@ final class SafeText {
     }
 
     /** The same in one line: every run of white space becomes one space. */
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         return cut(text.strip().replaceAll("\\s+", " "), most);
     }
 

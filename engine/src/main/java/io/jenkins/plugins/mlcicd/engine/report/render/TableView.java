@@ -28,7 +28,7 @@ public record TableView(List<String> header, List<List<ValueView>> rows, String 
     }
 
     /** Samples of offending values: {@code {row, value}}, or other keys, or plain values. */
-    static TableView samples(Object samples) {
+    public static TableView samples(Object samples) {
         if (!(samples instanceof List<?> all) || all.isEmpty()) {
             return none();
         }

@@ -8,7 +8,7 @@ package io.jenkins.plugins.mlcicd.engine.report.render;
  */
 public record ValueView(String text, String raw) {
     /** A value of a check. */
-    static ValueView of(Object value, String unit) {
+    public static ValueView of(Object value, String unit) {
         String text = ValueText.of(value, unit);
         String raw = ValueText.raw(value);
         boolean hidesBytes = raw.isEmpty() && unit.equals("bytes") && value instanceof Number;

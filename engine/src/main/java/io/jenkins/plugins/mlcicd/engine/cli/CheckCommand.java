@@ -1,0 +1,31 @@
+package io.jenkins.plugins.mlcicd.engine.cli;
+
+import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
+import io.jenkins.plugins.mlcicd.engine.pipeline.SettingsGate;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ml-cicd check}: is the settings file right? */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks an ml-cicd.yml, and runs none of its gates.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Spec
+    CommandSpec command;
+
+    @Override
+    public Integer call() {
+        Optional<PipelineFile> file = common.pipelineFile();
+        Path name = common.config == null ? Path.of(PipelineFile.STANDARD_NAME) : common.config;
+        return new GateExecution(common, command).run(new SettingsGate(file, name.toString()));
+    }
+}

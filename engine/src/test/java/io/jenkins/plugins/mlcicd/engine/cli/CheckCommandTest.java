@@ -1,0 +1,79 @@
+package io.jenkins.plugins.mlcicd.engine.cli;
+
+import static org.junit.Assert.assertEquals;
+
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** {@code ml-cicd check}. */
+public class CheckCommandTest {
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    public void rightFile_passes_andTellsWhatItSays() throws IOException {
+        Path file = write("""
+                model: {name: churn, path: out/model}
+                promote:
+                  store: /srv/models
+                  stages:
+                    - {name: staging, requires: [data]}
+                    - {name: production}
+                """);
+        assertEquals(0, check(file));
+        Report report = report();
+        assertEquals(file.toString(), report.name());
+        assertEquals("churn", report.outputs().get("model"));
+        assertEquals(
+                file.resolveSibling("out/model").toString(), report.outputs().get("model_path"));
+        assertEquals("/srv/models", report.outputs().get("store"));
+        assertEquals(List.of("promote"), report.outputs().get("gates"));
+        assertEquals(
+                List.of(
+                        Map.of("name", "staging", "requires", List.of("data")),
+                        Map.of("name", "production", "requires", List.of())),
+                report.outputs().get("stages"));
+    }
+
+    @Test
+    public void wrongFile_isWrongUsage() throws IOException {
+        Path file = write("model: {name: churn}\nimage: {name: a, base: scratch, nam: x}\n");
+        assertEquals(2, check(file));
+        assertEquals(
+                file
+                        + ":2: image.nam: unknown key 'nam'; did you mean 'name'? Accepted here: name, base, model, files, to,"
+                        + " entrypoint, command, ports, user, environment, labels, max-size",
+                err.toString().lines().findFirst().orElseThrow());
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.getRoot().toPath().resolve("ml-cicd.yml"), yaml);
+    }
+
+    private int check(Path file) {
+        String[] arguments = {
+            "check", "--config", file.toString(), "--report-dir", reports().toString()
+        };
+        return Main.run(arguments, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
+    }
+
+    private Report report() throws IOException {
+        return ReportJson.read(reports().resolve("settings.json"));
+    }
+
+    private Path reports() {
+        return folder.getRoot().toPath().resolve("reports");
+    }
+}

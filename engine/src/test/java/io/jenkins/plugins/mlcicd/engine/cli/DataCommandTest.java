@@ -1,0 +1,264 @@
+package io.jenkins.plugins.mlcicd.engine.cli;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
+import io.jenkins.plugins.mlcicd.engine.report.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class DataCommandTest {
+    private static final String SPEEDS = """
+            {"name": "s",
+            "expectations": [
+            {"type": "expect_column_values_to_be_between",
+            "kwargs": {"column": "speed", "min_value": 0}}]}
+            """;
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    private Path root;
+    private StringWriter out;
+    private StringWriter err;
+
+    @Before
+    public void prepare() throws IOException {
+        root = folder.getRoot().toPath();
+        write("suite.json", SPEEDS);
+    }
+
+    @Test
+    public void goodData_passes() throws IOException {
+        Path data = write("data.csv", "id,speed\n1,2\n2,0\n");
+        assertEquals(0, run("data.csv"));
+        assertEquals(
+                "PASS  data: " + data + "  (2 passed)\nReport: " + root.resolve("report/report.html") + "\n",
+                summary());
+        assertEquals(
+                "data: " + data + ": 2 rows, 2 columns: id BIGINT, speed BIGINT\n"
+                        + "data: " + root.resolve("suite.json") + ": 1 of 1 expectations hold\n"
+                        + "data: Queries: 1 to find the columns' types, 1 for 4 aggregates and for samples of what does not"
+                        + " hold\n",
+                narration());
+        assertTrue(Files.exists(root.resolve("report/validation-result.json")));
+        assertEquals(
+                Verdict.PASS, ReportJson.read(root.resolve("report/data.json")).verdict());
+    }
+
+    @Test
+    public void badData_failsAndSaysWhy() throws IOException {
+        write("data.csv", "id,speed\n1,2\n2,-9\n");
+        assertEquals(1, run("data.csv", "--name", "flights"));
+        assertEquals(
+                "FAIL  data: flights  (1 failed, 1 passed)\n"
+                        + "  FAIL  speed: values at least 0: 1 of 2 values (50.0 %) are not at least 0, for example -9 in row"
+                        + " 2\n"
+                        + "Report: " + root.resolve("report/report.html") + "\n",
+                summary());
+    }
+
+    @Test
+    public void json_printsTheReportAndNothingElse() throws IOException {
+        write("data.csv", "id,speed\n1,2\n");
+        assertEquals(0, run("data.csv", "--json"));
+        Report report = ReportJson.read(out());
+        assertEquals(out(), Files.readString(root.resolve("report/data.json")));
+        assertEquals(
+                List.of("data", "suite"),
+                report.subject().stream().map(s -> s.role()).toList());
+    }
+
+    @Test
+    public void types_overruleWhatIsFound() throws IOException {
+        write("data.csv", "id,speed\n1,2.5\n2,3\n");
+        assertEquals(1, run("data.csv", "--types", "speed=INTEGER,id=DECIMAL(10,2)", "--name", "flights"));
+        assertEquals(
+                "FAIL  data: flights  (2 failed)\n"
+                        + "  FAIL  every value fits its column's type: 1 value(s) of speed are no INTEGER, for example \"2.5\" in"
+                        + " row 1\n"
+                        + "  FAIL  speed: values at least 0: 1 of 2 values (50.0 %) are not at least 0, for example \"2.5\" in"
+                        + " row 1\n"
+                        + "Report: " + root.resolve("report/report.html") + "\n",
+                summary());
+    }
+
+    @Test
+    public void withoutSource_theSettingsFileSaysWhatIsJudged() throws IOException {
+        write("data.csv", "id,speed\n1,-2\n");
+        Path config = write("ml-cicd.yml", """
+                model: {name: birds}
+                data:
+                  - {name: flights, source: data.csv, suite: suite.json, types: {id: VARCHAR}}
+                """);
+        assertEquals(1, command("data", "--config", config.toString()));
+        assertTrue(out(), out().startsWith("FAIL  data: flights  (1 failed, 1 passed"));
+        assertTrue(err.toString(), err.toString().contains("id VARCHAR, speed BIGINT"));
+    }
+
+    @Test
+    public void wrongUsage_isRefused() throws IOException {
+        Path data = write("data.csv", "id,speed\n1,2\n");
+        assertUsage("The option --suite is missing\n", "data", data.toString());
+        assertUsage(
+                "The data files are missing: name at least one\n",
+                "data",
+                "--suite",
+                root.resolve("suite.json").toString());
+        assertUsage(
+                "types: speed: unknown type 'WHOLE', expected VARCHAR, BIGINT, INTEGER, DOUBLE, DECIMAL(p,s), BOOLEAN, DATE,"
+                        + " TIME or TIMESTAMP\n",
+                "data",
+                "--suite",
+                root.resolve("suite.json").toString(),
+                "--types",
+                "speed=WHOLE",
+                data.toString());
+    }
+
+    @Test
+    public void aWrongSuite_isRefusedWithItsLine() throws IOException {
+        write("data.csv", "id,speed\n1,2\n");
+        Path suite = write("suite.json", SPEEDS.replace("min_value", "minvalue"));
+        assertEquals(2, run("data.csv"));
+        assertEquals(
+                suite
+                        + ":4: expectations[0].kwargs.minvalue: unknown argument; did you mean 'min_value'? Accepted here:"
+                        + " column, min_value, max_value, strict_min, strict_max, mostly\n",
+                narration());
+        assertEquals("", out());
+        assertFalse("nothing is written", Files.exists(root.resolve("report")));
+    }
+
+    @Test
+    public void missingData_isAnError() throws IOException {
+        assertError("data.csv", ": no such file");
+    }
+
+    @Test
+    public void unreadableData_isAnErrorThatSaysWhere() throws IOException {
+        write("data.csv", "");
+        assertError("data.csv", ": the file is empty");
+        write("data.csv", "id,speed,id\n1,2,3\n");
+        assertError("data.csv", ":1: column names stand twice, so it is not clear which column is meant: id");
+        write("data.csv", "id,speed\n1,2\n3\n");
+        assertError("data.csv", ":3: the row has 1 value(s), the header has 2 column(s)");
+        write("data.csv", "id,speed\n1,2\n\"3,4\n");
+        assertError("data.csv", ":3: the quotes around a value do not end where the value ends");
+        write("data.csv", "id,speed\n1,2\n\0\0\0\0\n");
+        assertError("data.csv", ":3: holds a NUL byte, so it is not a text in UTF-8");
+        Files.write(root.resolve("data.csv"), "id,speed\nM\u00fcller,2\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertError("data.csv", ":2: not a text in UTF-8");
+        Files.write(root.resolve("data.csv"), "id,speed\n1,2\n".getBytes(StandardCharsets.UTF_16));
+        assertError("data.csv", ":1: not a text in UTF-8");
+        write("data.csv", "id,speed\n1," + "7".repeat(50_000_000) + "\n");
+        assertError("data.csv", ":2: the line is longer than 16 MB, so not read");
+        write("data.jsonl", "{\"speed\": 1}\n{\"speed\": 2\n");
+        assertError("data.jsonl", ":2: not valid JSON: Unexpected end-of-input: expected close marker for Object");
+        write("data.parquet", "PAR1");
+        assertError("data.parquet", ": is not a Parquet file, or its end is missing");
+    }
+
+    @Test
+    public void binaryJunk_isAnError() throws IOException {
+        byte[] junk = new byte[100_000];
+        new Random(7).nextBytes(junk);
+        for (String name : List.of("data.csv", "data.jsonl", "data.parquet", "data.csv.gz")) {
+            Files.write(root.resolve(name), junk);
+            assertEquals(name, 3, run(name));
+            assertFalse(name, (out() + err).contains("\tat "));
+            assertTrue(out(), out().contains(root.resolve(name) + ":"));
+        }
+    }
+
+    @Test
+    public void headerOnly_isInconclusive() throws IOException {
+        write("data.csv", "id,speed\n");
+        assertEquals(4, run("data.csv"));
+        assertTrue(
+                out(),
+                out().contains("  INCONCLUSIVE  there are rows to judge: there are no rows, so nothing can be said"));
+    }
+
+    @Test
+    public void tenThousandColumns_areJudged() throws IOException {
+        String header = IntStream.range(0, 10_000).mapToObj(i -> "col" + i).collect(Collectors.joining(","));
+        write("data.csv", header + ",speed\n" + "1,".repeat(10_000) + "-1\n");
+        assertEquals(1, run("data.csv"));
+        assertTrue(out(), out().contains("1 of 1 values (100.0 %) are not at least 0, for example -1 in row 1"));
+    }
+
+    private void assertError(String data, String message) throws IOException {
+        assertEquals(3, run(data, "--name", "flights"));
+        assertEquals(
+                "ERROR  data: flights  (1 error)\n  ERROR  Evaluation: " + root.resolve(data) + message
+                        + "\nReport: " + root.resolve("report/report.html") + "\n",
+                summary());
+        assertEquals(
+                Verdict.ERROR, ReportJson.read(root.resolve("report/data.json")).verdict());
+    }
+
+    private void assertUsage(String message, String... args) {
+        assertEquals(2, command(args));
+        assertEquals(message, err.toString());
+        assertEquals("", out());
+    }
+
+    private int run(String data, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "data",
+                "--suite",
+                root.resolve("suite.json").toString(),
+                root.resolve(data).toString()));
+        args.addAll(Arrays.asList(more));
+        return command(args.toArray(String[]::new));
+    }
+
+    private int command(String... args) {
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        all.add("--report-dir");
+        all.add(root.resolve("report").toString());
+        out = new StringWriter();
+        err = new StringWriter();
+        return Main.run(all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private String out() {
+        return out.toString();
+    }
+
+    /** Standard output without the time that the gate took. */
+    private String summary() {
+        return out().replaceFirst("; [0-9., ]+ m?s\\)\n", ")\n");
+    }
+
+    /** Standard error without the signs of life, which depend on the machine's speed. */
+    private String narration() {
+        return err.toString()
+                .lines()
+                .filter(line -> !line.contains("at work for"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(root.resolve(name), content);
+    }
+}

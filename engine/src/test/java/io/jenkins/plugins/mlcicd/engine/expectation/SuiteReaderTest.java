@@ -1,0 +1,222 @@
+package io.jenkins.plugins.mlcicd.engine.expectation;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.report.Severity;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class SuiteReaderTest {
+    private static DuckDbSession session;
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    @BeforeClass
+    public static void start() {
+        session = DuckDbSession.open();
+    }
+
+    @AfterClass
+    public static void stop() {
+        session.close();
+    }
+
+    @Test
+    public void readsASuiteOf0x() throws IOException {
+        Suite suite = read("""
+                {"expectation_suite_name": "old", "data_asset_type": null, "ge_cloud_id": null,
+                 "meta": {"great_expectations_version": "0.18.8"},
+                 "expectations": [
+                  {"expectation_type": "expect_column_values_to_not_be_null",
+                   "kwargs": {"column": "a", "mostly": 0.95, "result_format": "BASIC"},
+                   "meta": {"notes": {"format": "markdown", "content": ["The key.", "Always there."]}}}]}
+                """);
+        assertEquals("old", suite.name());
+        SuiteEntry entry = suite.entries().get(0);
+        assertEquals(
+                "a: values are not missing (at least 95 %)", entry.expectation().title());
+        assertEquals("The key. Always there.", entry.notes());
+        assertEquals(Severity.CRITICAL, entry.severity());
+    }
+
+    @Test
+    public void readsASuiteOf1x() throws IOException {
+        Suite suite = read("""
+                {"name": "new", "id": "0c6b", "notes": null, "meta": {}, "suite_parameters": {},
+                 "expectations": [
+                  {"type": "expect_column_values_to_be_between", "id": "1", "severity": "warning", "notes": "From the manual.",
+                   "kwargs": {"column": "a", "min_value": 0, "max_value": 500.0, "strict_max": true, "row_condition": null}}]}
+                """);
+        assertEquals("new", suite.name());
+        SuiteEntry entry = suite.entries().get(0);
+        assertEquals(
+                "a: values at least 0 and less than 500", entry.expectation().title());
+        assertEquals("From the manual.", entry.notes());
+        assertEquals(Severity.WARNING, entry.severity());
+    }
+
+    @Test
+    public void whatIsWrongWithASuite_isSaidWithItsLine() throws IOException {
+        assertMessage("[1, 2]", ":1: found a list of 2, expected keys with values");
+        assertMessage("{\"name\": \"s\"}", ":1: the key 'expectations' is missing");
+        assertMessage(
+                "{\"name\": \"s\",\n\"expectations\": []}",
+                ":2: expectations: found an empty list, expected at least 1 item(s)");
+        assertMessage(
+                "{\"name\": \"s\",\n\"expectation\": []}",
+                ":1: the key 'expectations' is missing\n"
+                        + "FILE:2: expectation: unknown key 'expectation'; did you mean 'expectations'? Accepted here: name,"
+                        + " expectation_suite_name, expectations, meta, notes, id, ge_cloud_id, data_asset_type,"
+                        + " suite_parameters, evaluation_parameters");
+        assertMessage("", ": the file is empty");
+        assertMessage("{\"name\": ", ":1: not valid JSON: Unexpected end-of-input within/between Object entries");
+    }
+
+    @Test
+    public void whatIsWrongWithAnExpectation_isSaidWithItsLine() throws IOException {
+        assertExpectation("{}", ":3: expectations[0]: the key 'type' is missing");
+        assertExpectation(
+                "{\"type\": \"expect_column_values_to_be_nul\", \"kwargs\": {}}",
+                ":3: expectations[0].type: unknown expectation 'expect_column_values_to_be_nul'; did you mean"
+                        + " 'expect_column_values_to_be_null'?");
+        assertExpectation(
+                "{\"type\": \"make_it_so\", \"kwargs\": {}}",
+                ":3: expectations[0].type: unknown expectation 'make_it_so'; the supported ones stand in docs/expectations.md");
+        assertExpectation(
+                "{\"type\": \"expect_column_values_to_be_null\", \"severity\": \"high\"}",
+                ":3: expectations[0].severity: found the text \"high\", expected one of critical, warning, info, null");
+    }
+
+    @Test
+    public void whatIsWrongWithAnArgument_isSaidWithItsLine() throws IOException {
+        assertKwargs("values_to_be_null", "{}", "kwargs: the argument 'column' is missing");
+        assertKwargs(
+                "values_to_be_null",
+                "{\"column\": \"a\", \"mostyl\": 1}",
+                "kwargs.mostyl: unknown argument; did you mean 'mostly'? Accepted here: column, mostly");
+        assertKwargs("values_to_be_null", "{\"column\": 7}", "kwargs.column: found 7, expected a text");
+        assertKwargs(
+                "values_to_be_null",
+                "{\"column\": \"a\", \"mostly\": 95}",
+                "kwargs.mostly: found 95, expected a number from 0 to 1");
+        assertKwargs(
+                "values_to_be_between", "{\"column\": \"a\"}", "kwargs: min_value, max_value or both must be given");
+        assertKwargs(
+                "values_to_be_between",
+                "{\"column\": \"a\", \"min_value\": 5, \"max_value\": 4.5}",
+                "kwargs.max_value: found 4.5, expected at least min_value, which is 5");
+        assertKwargs(
+                "values_to_be_between",
+                "{\"column\": \"a\", \"min_value\": \"2024-01-01\", \"max_value\": 3}",
+                "kwargs.max_value: one of min_value and max_value is a number, the other a text");
+        assertKwargs(
+                "values_to_be_between",
+                "{\"column\": \"a\", \"min_value\": {\"$PARAMETER\": \"low\"}}",
+                "kwargs.min_value: found a $PARAMETER, which is not supported yet, expected a number or a date");
+        assertKwargs(
+                "mean_to_be_between",
+                "{\"column\": \"a\", \"min_value\": \"1\"}",
+                "kwargs.min_value: found the text \"1\", expected a number");
+        assertKwargs(
+                "value_lengths_to_be_between",
+                "{\"column\": \"a\", \"min_value\": 1.5}",
+                "kwargs.min_value: found 1.5, expected a whole number, 0 or more");
+        assertKwargs(
+                "values_to_be_in_set",
+                "{\"column\": \"a\", \"value_set\": []}",
+                "kwargs.value_set: found an empty list, expected a list of values");
+        assertKwargs(
+                "values_to_be_in_set",
+                "{\"column\": \"a\", \"value_set\": [1], \"row_condition\": \"b > 1\"}",
+                "kwargs.row_condition: row conditions are not supported yet, so the expectation cannot be judged");
+        assertKwargs(
+                "values_to_be_of_type",
+                "{\"column\": \"a\", \"type_\": \"int46\"}",
+                "kwargs.type_: unknown type 'int46'; did you mean 'int16'?");
+        assertKwargs(
+                "pair_values_to_be_equal",
+                "{\"column_A\": \"a\", \"column_B\": \"b\", \"ignore_row_if\": \"never\"}",
+                "kwargs.ignore_row_if: found the text \"never\", expected one of both_values_are_missing,"
+                        + " either_value_is_missing, neither");
+    }
+
+    @Test
+    public void patternsThatCannotBeJudgedRight_areRefused() throws IOException {
+        assertRegex("[a", "the pattern [a is not a regular expression: Unclosed character class");
+        assertRegex("a(?=b)", "the pattern a(?=b) uses look-around, which is not supported yet");
+        assertRegex("(?<!a)b", "the pattern (?<!a)b uses look-around, which is not supported yet");
+        assertRegex("(a)\\\\1", "the pattern (a)\\1 uses a back-reference, which is not supported yet");
+        assertRegex(
+                "\\\\bword",
+                "the pattern \\bword uses \\b or \\B, which in RE2 know no letters beyond ASCII, which is not supported yet");
+        assertRegex(
+                "(?m)^a$",
+                "the pattern (?m)^a$ uses a group of a kind that RE2 does not have, or flags other than i and s, which is"
+                        + " not supported yet");
+        assertRegex(
+                "a{2000}",
+                "the pattern a{2000} cannot be used: The embedded database: invalid repetition size: {2000}");
+        assertRegex("a++", "the pattern a++ cannot be used: The embedded database: bad repetition operator: ++");
+    }
+
+    @Test
+    public void docsListEveryExpectationAndNoOther() throws IOException {
+        Set<String> documented = new TreeSet<>();
+        Pattern.compile("^\\| `(expect_\\w+)`", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../docs/expectations.md")))
+                .results()
+                .forEach(match -> documented.add(match.group(1)));
+        assertEquals(new TreeSet<>(Definitions.all().keySet()), documented);
+        assertTrue(documented.size() >= 20);
+    }
+
+    @Test
+    public void everyExpectationIsComparedWithGreatExpectations() throws URISyntaxException {
+        Set<String> compared = new TreeSet<>();
+        GreatExpectationsReferenceTest.cases().forEach(one -> compared.add((String) one[0]));
+        assertEquals(new TreeSet<>(Definitions.all().keySet()), compared);
+    }
+
+    private void assertRegex(String regex, String message) throws IOException {
+        assertKwargs(
+                "values_to_match_regex",
+                "{\"column\": \"a\", \"regex\": \"" + regex + "\"}",
+                "kwargs.regex: " + message);
+    }
+
+    private void assertKwargs(String type, String kwargs, String message) throws IOException {
+        assertExpectation(
+                "{\"type\": \"expect_column_" + type + "\", \"kwargs\": " + kwargs + "}",
+                ":3: expectations[0]." + message);
+    }
+
+    private void assertExpectation(String expectation, String message) throws IOException {
+        assertMessage("{\"name\": \"s\",\n\"expectations\": [\n" + expectation + "]}", message);
+    }
+
+    private void assertMessage(String json, String message) throws IOException {
+        String file = folder.getRoot().toPath().resolve("suite.json").toString();
+        UsageException e = assertThrows(UsageException.class, () -> read(json));
+        assertEquals(file + message.replace("FILE", file), e.getMessage());
+    }
+
+    private Suite read(String json) throws IOException {
+        Path file = Files.writeString(folder.getRoot().toPath().resolve("suite.json"), json);
+        return SuiteReader.read(file, session);
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.mlcicd.agent;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Computer;
+import hudson.model.Node;
+import hudson.model.TaskListener;
+import hudson.slaves.WorkspaceList;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Runs the engine on the agent of a workspace: provides its jars there, runs it, brings its reports back, and leaves no
+ * temporary file behind.
+ */
+public final class EngineLauncher {
+    private final FilePath workspace;
+    private final EnvVars environment;
+    private final TaskListener listener;
+
+    /**
+     * A launcher.
+     *
+     * @param workspace where the child runs
+     * @param environment the build's variables, credentials bound to it among them
+     */
+    public EngineLauncher(FilePath workspace, EnvVars environment, TaskListener listener) {
+        this.workspace = workspace;
+        this.environment = environment;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs a command to its end; when interrupted, ends the child and its descendants first.
+     *
+     * @throws AbortException with a message for the user if the engine cannot be run there
+     */
+    public EngineOutcome run(EngineRequest request) throws IOException, InterruptedException {
+        Node node = node();
+        workspace.mkdirs();
+        WorkspacePaths.check(
+                workspace, environment.get("WORKSPACE"), request.command().workspacePaths());
+        AgentPlatform platform = AgentPlatform.of(workspace.getChannel());
+        List<String> classPath = provideJars(node, platform, request.command());
+        FilePath folder = temporaryFolder();
+        try {
+            LogTail log = new LogTail(request.quiet() ? OutputStream.nullOutputStream() : listener.getLogger());
+            if (!request.quiet()) {
+                listener.getLogger()
+                        .println("ml-cicd: " + request.command().name() + " on " + node.getDisplayName() + " ("
+                                + platform.description() + ", Java " + platform.javaVersion() + ")");
+            }
+            EngineProcess process = new EngineProcess(platform, classPath, folder);
+            int exitCode = process.run(request, node.createLauncher(listener), workspace, environment, log);
+            ReportFiles files = new ReportFiles();
+            files.bring(process.reports(), request.gates());
+            return new EngineOutcome(exitCode, log.lines(), files.files(), files.problems());
+        } finally {
+            folder.deleteRecursive();
+        }
+    }
+
+    private List<String> provideJars(Node node, AgentPlatform platform, EngineCommand command)
+            throws IOException, InterruptedException {
+        EngineRuntime runtime = EngineRuntime.load();
+        List<EngineJar> jars = new ArrayList<>(runtime.libraries());
+        if (command.hasDatabase()) {
+            jars.addAll(nativeLibraries(runtime, platform));
+        }
+        FilePath root = node.getRootPath();
+        if (root == null) {
+            throw new AbortException("The agent " + node.getDisplayName() + " went offline");
+        }
+        JarCache cache = new JarCache(root, node.getNodeName());
+        int copied = cache.provide(jars);
+        if (copied > 0) {
+            listener.getLogger().println("ml-cicd: copied " + copied + " jars of the engine to the agent");
+        }
+        return jars.stream().map(cache::path).toList();
+    }
+
+    private static List<EngineJar> nativeLibraries(EngineRuntime runtime, AgentPlatform platform)
+            throws AbortException {
+        List<EngineJar> jars = runtime.nativeLibraries(platform.nativeName());
+        if (jars.isEmpty()) {
+            throw new AbortException("The embedded database does not run on this agent, " + platform.description()
+                    + ". It runs on " + String.join(", ", runtime.platforms())
+                    + ": run this gate on an agent of one of these platforms");
+        }
+        return jars;
+    }
+
+    private FilePath temporaryFolder() throws IOException, InterruptedException {
+        FilePath parent = WorkspaceList.tempDir(workspace);
+        if (parent == null) {
+            throw new AbortException("The workspace " + workspace.getRemote() + " has no folder for temporary files");
+        }
+        FilePath folder = parent.child("ml-cicd-" + UUID.randomUUID().toString().substring(0, 8));
+        folder.mkdirs();
+        return folder;
+    }
+
+    private Node node() throws AbortException {
+        Computer computer = workspace.toComputer();
+        Node node = computer == null ? null : computer.getNode();
+        if (node == null) {
+            throw new AbortException("The agent of " + workspace.getRemote() + " went offline");
+        }
+        return node;
+    }
+}

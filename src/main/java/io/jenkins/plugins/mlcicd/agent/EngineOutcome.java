@@ -1,0 +1,14 @@
+package io.jenkins.plugins.mlcicd.agent;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came back from a run of the engine.
+ *
+ * @param exitCode the child's exit code
+ * @param lastLines the last lines of its output
+ * @param files the JSON of the reports it left, by gate, unread: not to be trusted
+ * @param problems why a report that it left was not brought back, one sentence each
+ */
+public record EngineOutcome(int exitCode, List<String> lastLines, Map<String, String> files, List<String> problems) {}

@@ -1,0 +1,2 @@
+/** The settings of the whole controller. */
+package io.jenkins.plugins.mlcicd.config;

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.mlcicd.model;
+
+import hudson.model.Run;
+import io.jenkins.plugins.mlcicd.engine.gate.AtomicFiles;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The whole reports of a build, as files {@code ml-cicd/<id>.json} in its folder. */
+public final class ReportStore {
+    private final Path folder;
+
+    /** The reports of a build. */
+    public ReportStore(Run<?, ?> run) {
+        this.folder = run.getRootDir().toPath().resolve("ml-cicd");
+    }
+
+    /** Where a report is, if there is one. */
+    public Path file(String id) {
+        if (!GateId.isValid(id)) {
+            throw new IllegalArgumentException("Not a gate's id: " + id);
+        }
+        return folder.resolve(id + ".json");
+    }
+
+    /** Whether a report is there. */
+    public boolean has(String id) {
+        return Files.isRegularFile(file(id));
+    }
+
+    /** Reads a report. */
+    public Report read(String id) throws IOException {
+        return ReportJson.read(file(id));
+    }
+
+    /** Writes a report, over an older one of the same id. */
+    public void write(String id, Report report) throws IOException {
+        AtomicFiles.write(file(id), ReportJson.write(report));
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.mlcicd.promotion;
+
+import hudson.model.Cause;
+import hudson.model.Run;
+import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
+import java.util.Map;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+
+/** Who moves a version, for the ledger: the user that started the build, or Jenkins itself. */
+public final class BuildOrigin {
+    /** What the ledger says about how the actor is known. */
+    static final String SOURCE = "jenkins";
+
+    private BuildOrigin() {}
+
+    /** The id of the user that started a build; "jenkins" if no user did. */
+    public static String actor(Run<?, ?> run) {
+        Cause.UserIdCause cause = run.getCause(Cause.UserIdCause.class);
+        return cause == null || cause.getUserId() == null ? "jenkins" : cause.getUserId();
+    }
+
+    /** The build's address, if Jenkins knows its own. */
+    public static Optional<String> buildUrl(Run<?, ?> run) {
+        return Optional.ofNullable(Jenkins.get().getRootUrl()).map(root -> root + run.getUrl());
+    }
+
+    /** The origin of what a build does. */
+    static Origin of(Run<?, ?> run, String reason) {
+        Origin origin = Origin.of(Optional.of(actor(run)), Optional.ofNullable(reason), buildUrl(run), Map.of());
+        return new Origin(origin.actor(), SOURCE, origin.reason(), origin.buildUrl());
+    }
+}

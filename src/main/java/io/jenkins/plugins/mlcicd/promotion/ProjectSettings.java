@@ -1,0 +1,78 @@
+package io.jenkins.plugins.mlcicd.promotion;
+
+import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a project's ml-cicd.yml says about promotion, as the engine read it on the agent.
+ *
+ * @param ladder the stages
+ * @param model the model that the file describes
+ * @param modelPath where training leaves it
+ * @param store the folder that holds models, if the file names one: then it is not the controller's
+ * @param gates the gates that the file has, in order
+ */
+public record ProjectSettings(
+        Ladder ladder, Optional<String> model, Optional<String> modelPath, Optional<String> store, List<String> gates) {
+
+    /** The engine's command that leaves the report to read here. */
+    public static final String GATE = "settings";
+
+    private static final int MAX_STAGES = 100;
+
+    /**
+     * Reads the report of the settings.
+     *
+     * @throws IOException if it does not hold what it should
+     */
+    public static ProjectSettings from(Report report) throws IOException {
+        Map<String, Object> outputs = report.outputs();
+        try {
+            return new ProjectSettings(
+                    ladder(outputs.get("stages")),
+                    text(outputs.get("model")),
+                    text(outputs.get("model_path")),
+                    text(outputs.get("store")),
+                    texts(outputs.getOrDefault("gates", List.of())));
+        } catch (RuntimeException e) {
+            throw new IOException("The agent sent settings that cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same for the engine, with a store. */
+    public PromotionSettings in(Path otherStore) {
+        return new PromotionSettings(otherStore, ladder, model, modelPath.map(Path::of));
+    }
+
+    private static Ladder ladder(Object value) {
+        List<Stage> stages = new ArrayList<>();
+        for (Object item : list(value)) {
+            Map<?, ?> stage = (Map<?, ?>) item;
+            stages.add(new Stage((String) stage.get("name"), texts(stage.get("requires"))));
+        }
+        return new Ladder(stages);
+    }
+
+    private static List<?> list(Object value) {
+        if (value instanceof List<?> list && list.size() <= MAX_STAGES) {
+            return list;
+        }
+        throw new IllegalArgumentException("a list of stages is missing or too long");
+    }
+
+    private static List<String> texts(Object value) {
+        return list(value).stream().map(String.class::cast).toList();
+    }
+
+    private static Optional<String> text(Object value) {
+        return Optional.ofNullable((String) value);
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.mlcicd.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The evaluation gate: checks the metrics of a model against thresholds and a baseline. */
+public final class EvaluateStep extends GateStep {
+    private static final long serialVersionUID = 1L;
+
+    private String thresholds;
+    private String predictions;
+    private String metrics;
+    private String baseline;
+    private String model;
+    private String key;
+    private String label;
+    private String score;
+    private String prediction;
+
+    /** A step that does what ml-cicd.yml says, until its options say otherwise. */
+    @DataBoundConstructor
+    public EvaluateStep() {
+        // Everything is optional.
+    }
+
+    @Override
+    EngineCommand command() throws AbortException {
+        return new EngineCommand("evaluate")
+                .needsDatabase()
+                .path("--thresholds", thresholds)
+                .path("--predictions", predictions)
+                .path("--metrics", metrics)
+                .option("--baseline", baseline)
+                .path("--model", model)
+                .option("--key", key)
+                .option("--label", label)
+                .option("--score", score)
+                .option("--prediction", prediction);
+    }
+
+    @Override
+    List<String> gates() {
+        return List.of("evaluate");
+    }
+
+    /** The file with the rules that must hold. */
+    public String getThresholds() {
+        return thresholds;
+    }
+
+    @DataBoundSetter
+    public void setThresholds(String thresholds) {
+        this.thresholds = Util.fixEmptyAndTrim(thresholds);
+    }
+
+    /** The file with the predictions. */
+    public String getPredictions() {
+        return predictions;
+    }
+
+    @DataBoundSetter
+    public void setPredictions(String predictions) {
+        this.predictions = Util.fixEmptyAndTrim(predictions);
+    }
+
+    /** A file with metrics that were computed elsewhere. */
+    public String getMetrics() {
+        return metrics;
+    }
+
+    @DataBoundSetter
+    public void setMetrics(String metrics) {
+        this.metrics = Util.fixEmptyAndTrim(metrics);
+    }
+
+    /** What the candidate is compared with. */
+    public String getBaseline() {
+        return baseline;
+    }
+
+    @DataBoundSetter
+    public void setBaseline(String baseline) {
+        this.baseline = Util.fixEmptyAndTrim(baseline);
+    }
+
+    /** The model that is judged: a file or folder. */
+    public String getModel() {
+        return model;
+    }
+
+    @DataBoundSetter
+    public void setModel(String model) {
+        this.model = Util.fixEmptyAndTrim(model);
+    }
+
+    /** The column that names a row. */
+    public String getKey() {
+        return key;
+    }
+
+    @DataBoundSetter
+    public void setKey(String key) {
+        this.key = Util.fixEmptyAndTrim(key);
+    }
+
+    /** The column with the true value. */
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
+    }
+
+    /** The column with the predicted probability of the positive class. */
+    public String getScore() {
+        return score;
+    }
+
+    @DataBoundSetter
+    public void setScore(String score) {
+        this.score = Util.fixEmptyAndTrim(score);
+    }
+
+    /** The column with the predicted class or value. */
+    public String getPrediction() {
+        return prediction;
+    }
+
+    @DataBoundSetter
+    public void setPrediction(String prediction) {
+        this.prediction = Util.fixEmptyAndTrim(prediction);
+    }
+
+    /** Describes the step. */
+    @Extension
+    public static final class DescriptorImpl extends GateStepDescriptor {
+        /** Registers the step. */
+        public DescriptorImpl() {
+            super("mlEvaluate", Messages.EvaluateStep_DisplayName());
+        }
+    }
+}

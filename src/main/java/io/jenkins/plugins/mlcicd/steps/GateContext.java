@@ -1,0 +1,88 @@
+package io.jenkins.plugins.mlcicd.steps;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.agent.EngineLauncher;
+import io.jenkins.plugins.mlcicd.agent.EngineOutcome;
+import io.jenkins.plugins.mlcicd.agent.EngineRequest;
+import io.jenkins.plugins.mlcicd.config.MlCicdConfiguration;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.promotion.BuildEvidence;
+import io.jenkins.plugins.mlcicd.promotion.BuildOrigin;
+import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
+import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a gate runs.
+ *
+ * @param run the build
+ * @param workspace the folder that the step stands in
+ * @param environment the build's variables
+ * @param listener its log
+ */
+record GateContext(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener) {
+
+    /** Runs a command on the agent, and reads what comes back. */
+    List<Report> runOnAgent(GateStep step, EngineCommand command, List<String> gates)
+            throws IOException, InterruptedException {
+        return runOnAgent(step, command, gates, Map.of());
+    }
+
+    /** Runs a command on the agent with folders that the controller sends along, see {@link EngineRequest}. */
+    List<Report> runOnAgent(
+            GateStep step, EngineCommand command, List<String> gates, Map<String, Map<String, Path>> folders)
+            throws IOException, InterruptedException {
+        return ReceivedReports.of(launch(step, command, gates, false, folders), gates)
+                .reports();
+    }
+
+    /** The build's reports so far. */
+    BuildEvidence evidence() {
+        return new BuildEvidence(run);
+    }
+
+    /** Reads the project's settings on the agent. */
+    ProjectSettings settings(GateStep step) throws IOException, InterruptedException {
+        EngineCommand command = new EngineCommand("check").path("--config", step.settingsFile());
+        List<String> gates = List.of(ProjectSettings.GATE);
+        EngineOutcome outcome = launch(step, command, gates, true, Map.of());
+        Report report = ReceivedReports.of(outcome, gates).reports().get(0);
+        if (report.verdict().blocks()) {
+            throw new UsageException(report.openChecks().get(0).message());
+        }
+        return ProjectSettings.from(report);
+    }
+
+    /** The build's address; null if Jenkins does not know its own. */
+    String buildUrl() {
+        return BuildOrigin.buildUrl(run).orElse(null);
+    }
+
+    /** The controller's own store. */
+    ControllerPromotion promotion() {
+        return new ControllerPromotion(run, workspace, listener);
+    }
+
+    private EngineOutcome launch(
+            GateStep step,
+            EngineCommand command,
+            List<String> gates,
+            boolean quiet,
+            Map<String, Map<String, Path>> folders)
+            throws IOException, InterruptedException {
+        List<String> javaOptions = MlCicdConfiguration.get().javaOptions(step.getMaxMemory(), step.getJavaOptions());
+        EnvVars variables = new EnvVars(environment);
+        variables.put(Origin.ACTOR_VARIABLE, BuildOrigin.actor(run));
+        return new EngineLauncher(workspace, variables, listener)
+                .run(new EngineRequest(command, gates, javaOptions, quiet, folders));
+    }
+}

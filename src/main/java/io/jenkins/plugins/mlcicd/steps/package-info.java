@@ -1,0 +1,2 @@
+/** The gates as Pipeline steps and freestyle builders. */
+package io.jenkins.plugins.mlcicd.steps;
