@@ -165,7 +165,7 @@ public class EvaluateCommandTest {
     @Test
     public void missingPredictions_areAnError() throws IOException {
         assertEquals(3, evaluate("--thresholds", path("good.yml"), "--predictions", path("none.csv")));
-        assertTrue(printed(), printed().contains("ERROR  The gate could be evaluated: none.csv: no such file\n"));
+        assertTrue(printed(), printed().contains("ERROR  Evaluation: none.csv: no such file\n"));
         assertEquals(Verdict.ERROR, report().verdict());
         assertFalse(local(err), local(err).contains("\tat "));
     }
