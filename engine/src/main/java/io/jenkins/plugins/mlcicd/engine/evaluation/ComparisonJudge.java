@@ -25,8 +25,10 @@ final class ComparisonJudge {
     }
 
     Check judge(String id, MetricValue candidate, Baseline baseline) {
-        CheckBuilder check =
-                Check.builder(id, title()).severity(rule.severity()).observed(candidate.number());
+        CheckBuilder check = Check.builder(id, title())
+                .severity(rule.severity())
+                .observed(candidate.number())
+                .unit(rule.unit());
         if (baseline instanceof Baseline.Absent absent) {
             return check.ended(Status.SKIPPED, "Not compared with a baseline: " + absent.reason())
                     .build();

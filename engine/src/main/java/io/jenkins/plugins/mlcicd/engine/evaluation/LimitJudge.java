@@ -17,7 +17,8 @@ final class LimitJudge {
         CheckBuilder check = Check.builder(id, title)
                 .severity(rule.severity())
                 .expected(Map.of(limit.key(), bound))
-                .observed(candidate.number());
+                .observed(candidate.number())
+                .unit(rule.unit());
         if (!candidate.isDefined()) {
             return check.ended(Status.FAIL, rule.title() + " " + candidate.problem())
                     .build();

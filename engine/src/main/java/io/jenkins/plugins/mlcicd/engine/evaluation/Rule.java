@@ -22,4 +22,9 @@ public record Rule(String metric, Severity severity, List<Bound> bounds) {
     String title() {
         return Metrics.find(metric).map(Metric::title).orElse(metric);
     }
+
+    /** The unit of the metric's values; empty for a pure number, or where it is not known. */
+    String unit() {
+        return Metrics.find(metric).map(Metric::unit).orElse("");
+    }
 }

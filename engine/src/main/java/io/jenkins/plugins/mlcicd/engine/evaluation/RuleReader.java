@@ -31,8 +31,8 @@ final class RuleReader {
             requireComputable(rule, metric);
         }
         List<Bound> bounds = new ArrayList<>();
-        number(rule, Bound.Min.KEY).ifPresent(min -> bounds.add(new Bound.Min(min)));
-        number(rule, Bound.Max.KEY).ifPresent(max -> bounds.add(new Bound.Max(max)));
+        rule.number(Bound.Min.KEY).ifPresent(min -> bounds.add(new Bound.Min(min)));
+        rule.number(Bound.Max.KEY).ifPresent(max -> bounds.add(new Bound.Max(max)));
         requireOrder(rule);
         tolerance(rule, metric, Bound.NoWorseThan.KEY).ifPresent(by -> bounds.add(new Bound.NoWorseThan(by)));
         tolerance(rule, metric, Bound.BetterThan.KEY).ifPresent(by -> bounds.add(new Bound.BetterThan(by)));
@@ -92,10 +92,10 @@ final class RuleReader {
             return Optional.empty();
         }
         requireComparable(rule, metric, key);
-        OptionalDouble relative = number(tolerance.get(), "by-relative");
+        OptionalDouble relative = tolerance.get().number("by-relative");
         return relative.isPresent()
                 ? Optional.of(new Tolerance(relative.getAsDouble(), true))
-                : Optional.of(new Tolerance(number(tolerance.get(), "by").orElseThrow(), false));
+                : Optional.of(new Tolerance(tolerance.get().number("by").orElseThrow(), false));
     }
 
     private void requireComparable(Section rule, String name, String key) {
@@ -115,14 +115,5 @@ final class RuleReader {
         if (metric.get().direction() == Direction.NONE) {
             throw rule.wrong(key, "of " + name + ", no value is better than another: use min or max");
         }
-    }
-
-    /** YAML can write infinity and NaN, which bound nothing. */
-    private static OptionalDouble number(Section section, String key) {
-        OptionalDouble number = section.number(key);
-        if (number.isPresent() && !Double.isFinite(number.getAsDouble())) {
-            throw section.wrong(key, "found " + number.getAsDouble() + ", expected a finite number");
-        }
-        return number;
     }
 }

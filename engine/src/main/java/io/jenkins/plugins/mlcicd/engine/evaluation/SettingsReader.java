@@ -81,9 +81,6 @@ final class SettingsReader {
                             + "' says what is predicted; leave out 'threshold' or 'prediction'");
         }
         double threshold = section.number("threshold").orElse(ClassSettings.STANDARD_THRESHOLD);
-        if (!Double.isFinite(threshold)) {
-            throw section.wrong("threshold", "found " + threshold + ", expected a finite number");
-        }
         return new ClassSettings(section.optionalText("positive"), threshold);
     }
 

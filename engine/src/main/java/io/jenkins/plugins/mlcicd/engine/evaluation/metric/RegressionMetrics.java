@@ -9,9 +9,21 @@ import java.util.function.Function;
 /** The metrics of models for a number. Formulas and undefined cases stand in docs/metrics.md. */
 final class RegressionMetrics {
     private static final List<Formula> FORMULAS = List.of(
-            lower("mae", "Mean absolute error", "In the label's unit.", Residuals::meanAbsolute),
-            lower("mse", "Mean squared error", "In the square of the label's unit.", Residuals::meanSquare),
-            lower("rmse", "Root mean squared error", "In the label's unit.", Residuals::rootMeanSquare),
+            lower(
+                    "mae",
+                    "Mean absolute error",
+                    "Mean distance of prediction and label, in the label's unit.",
+                    Residuals::meanAbsolute),
+            lower(
+                    "mse",
+                    "Mean squared error",
+                    "Mean squared distance of prediction and label, in the square of the label's unit.",
+                    Residuals::meanSquare),
+            lower(
+                    "rmse",
+                    "Root mean squared error",
+                    "Square root of the mean squared error, in the label's unit.",
+                    Residuals::rootMeanSquare),
             lower(
                     "mape",
                     "Mean absolute percentage error",
@@ -25,7 +37,11 @@ final class RegressionMetrics {
                     Direction.NEARER_ZERO,
                     "Mean of prediction minus label, in the label's unit: positive if predictions are too high.",
                     Residuals::mean),
-            lower("median_absolute_error", "Median absolute error", "In the label's unit.", Residuals::medianAbsolute));
+            lower(
+                    "median_absolute_error",
+                    "Median absolute error",
+                    "Median distance of prediction and label, in the label's unit.",
+                    Residuals::medianAbsolute));
 
     private RegressionMetrics() {}
 
