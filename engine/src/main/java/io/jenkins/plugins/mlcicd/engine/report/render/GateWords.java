@@ -6,7 +6,7 @@ import java.util.Map;
 /** What a gate is called in sentences and headings. */
 final class GateWords {
     private static final Map<String, String> NOUNS =
-            Map.of("evaluate", "evaluation", "promote", "promotion", "monitor", "monitoring");
+            Map.of("train", "training", "evaluate", "evaluation", "promote", "promotion", "monitor", "monitoring");
 
     private GateWords() {}
 

@@ -2,7 +2,9 @@ package io.jenkins.plugins.mlcicd.engine.report.render;
 
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The page of all gates.
@@ -12,21 +14,38 @@ import java.util.List;
  * @param cause the gate that the headline is about, or empty
  * @param causeTitle the title of the check behind it, or empty
  * @param alsoOpen what else needs attention, or empty
- * @param gates the gates, in order
+ * @param gates the gates, in order, for the strip
+ * @param sections the gates in the order of their sections: the one that stopped the pipeline stands first
  */
 public record PageView(
-        Mark mark, String headline, String cause, String causeTitle, String alsoOpen, List<GateView> gates) {
+        Mark mark,
+        String headline,
+        String cause,
+        String causeTitle,
+        String alsoOpen,
+        List<GateView> gates,
+        List<GateView> sections) {
 
     /** The view of reports, which are in the order of the gates. */
     static PageView of(List<Report> reports) {
         Headline headline = Headline.of(reports);
+        List<GateView> gates = gates(reports);
         return new PageView(
                 Mark.of(headline.verdict()),
                 headline.text(),
                 headline.report().map(Report::gate).orElse(""),
                 headline.check().map(check -> SafeText.cut(check.title(), 300)).orElse(""),
                 alsoOpen(headline, reports),
-                gates(reports));
+                gates,
+                blockingFirst(reports, gates));
+    }
+
+    private static List<GateView> blockingFirst(List<Report> reports, List<GateView> gates) {
+        return IntStream.range(0, gates.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> !reports.get(i).verdict().blocks()))
+                .map(gates::get)
+                .toList();
     }
 
     private static String alsoOpen(Headline headline, List<Report> reports) {
@@ -49,7 +68,7 @@ public record PageView(
                     i > 0 && report.started().isBefore(reports.get(i - 1).started());
             String note = isOlder
                     ? "From an earlier run: this gate ran before the "
-                            + GateWords.noun(reports.get(i - 1).gate()) + " gate above ran last."
+                            + GateWords.noun(reports.get(i - 1).gate()) + " gate ran last."
                     : "";
             gates.add(GateView.of(report, note));
         }

@@ -70,6 +70,12 @@ public class HtmlPageTest {
             "pattern");
 
     @Test
+    public void gateThatStopped_hasTheFirstSection() {
+        Document page = page(ExampleReports.passedData(), ExampleReports.failedEvaluation());
+        assertEquals(List.of("Evaluation", "Data"), page.select("main h2").eachText());
+    }
+
+    @Test
     public void headline_evaluationFailed_saysWhyInWords() {
         Document page = page(ExampleReports.passedData(), ExampleReports.failedEvaluation());
         assertEquals(
@@ -142,7 +148,7 @@ public class HtmlPageTest {
     public void page_gateRanBeforeTheOneAboveIt_isMarkedAsOld() {
         Document page = page(ExampleReports.report("promote", passed("a")), ExampleReports.passedData());
         assertEquals(
-                List.of("From an earlier run: this gate ran before the promotion gate above ran last."),
+                List.of("From an earlier run: this gate ran before the promotion gate ran last."),
                 page.select(".note").eachText());
     }
 
