@@ -9,16 +9,17 @@ import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.promotion.ManualMove;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import jakarta.servlet.http.HttpServletResponse;
 import jenkins.model.Jenkins;
-import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** The form that promotes a model to a stage or rolls the stage back, and the answer if that is refused. */
@@ -105,9 +106,13 @@ public final class MovePage implements ModelObject {
      * @param reason why
      */
     @RequirePOST
-    public HttpResponse doSubmit(
-            @QueryParameter String version, @QueryParameter String expect, @QueryParameter String reason)
-            throws IOException, InterruptedException {
+    public void doSubmit(
+            StaplerRequest2 request,
+            StaplerResponse2 response,
+            @QueryParameter String version,
+            @QueryParameter String expect,
+            @QueryParameter String reason)
+            throws IOException, ServletException, InterruptedException {
         Jenkins.get().checkPermission(move.permission());
         Optional<String> wanted = Optional.ofNullable(Util.fixEmptyAndTrim(version));
         try {
@@ -116,11 +121,16 @@ public final class MovePage implements ModelObject {
                     : move.promote(wanted, Optional.ofNullable(Util.fixEmptyAndTrim(expect)), reason);
         } catch (UsageException e) {
             problem = e.getMessage();
-            return answer(HttpServletResponse.SC_BAD_REQUEST);
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
-        return report.verdict().blocks()
-                ? answer(HttpServletResponse.SC_CONFLICT)
-                : HttpResponses.redirectTo("../..");
+        if (report != null && !report.verdict().blocks()) {
+            response.sendRedirect2("../..");
+            return;
+        }
+        if (report != null) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+        }
+        request.getView(this, "index").forward(request, response);
     }
 
     private List<VersionId> earlier() {
@@ -128,13 +138,5 @@ public final class MovePage implements ModelObject {
                 .filter(version -> page.history().wasIn(stage.name(), version.digest()))
                 .filter(version -> !page.history().isIn(stage.name(), version.digest()))
                 .toList();
-    }
-
-    /** This page again, with the answer on it. */
-    private HttpResponse answer(int status) {
-        return (request, response, node) -> {
-            response.setStatus(status);
-            HttpResponses.forwardToView(this, "index").generateResponse(request, response, node);
-        };
     }
 }
