@@ -59,13 +59,13 @@ public final class ManualMove {
             throw new UsageException(Messages.ManualMove_Version());
         }
         Origin origin = origin(reason);
-        Path noEvidence = ControllerStore.newIncoming();
+        Path incoming = ControllerStore.newIncoming();
         try {
             PromotionRequest request = new PromotionRequest(
-                    model, stage.name(), version, Optional.empty(), noEvidence, expected, origin);
-            return judge(new PromoteGate(settings(), request, Clock.systemUTC()), noEvidence);
+                    model, stage.name(), version, Optional.empty(), incoming.resolve("evidence"), expected, origin);
+            return judge(new PromoteGate(settings(), request, Clock.systemUTC()), incoming);
         } finally {
-            ControllerStore.deleteIncoming(noEvidence);
+            ControllerStore.deleteIncoming(incoming);
         }
     }
 

@@ -169,7 +169,7 @@ public class ModelsPageTest {
 
         assertEquals(409, answer.status());
         assertThat(answer.text(), containsString("The evaluate gate passed for this version"));
-        assertThat(answer.text(), containsString("no report of the evaluate gate"));
+        assertThat(answer.text(), containsString("no report of the evaluate gate: neither in evidence nor kept with the version"));
         assertThat(answer.text(), not(containsString(jenkins.jenkins.getRootDir().toString())));
         assertEquals(1, ControllerStore.open().ledger("churn").size());
         promoteInBuild(STRICT, "2", true);
