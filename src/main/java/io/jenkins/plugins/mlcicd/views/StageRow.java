@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
 import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import io.jenkins.plugins.mlcicd.promotion.KnownLadder;
 import io.jenkins.plugins.mlcicd.promotion.ManualMove;
+import io.jenkins.plugins.mlcicd.promotion.RecordedBuild;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -48,6 +49,14 @@ public final class StageRow {
     @Exported(inline = true)
     public LedgerRow getCurrent() {
         return current.orElse(null);
+    }
+
+    /** The build that its version comes from; null if none is known or the user may not see it. */
+    public RecordedBuild getBuild() {
+        return page.history()
+                .current(name)
+                .map(move -> new VersionRow(move.version(), page.history()).getOrigin().getBuild())
+                .orElse(null);
     }
 
     /** Whether the user may bring a version here now. */
