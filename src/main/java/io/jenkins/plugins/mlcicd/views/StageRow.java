@@ -55,7 +55,9 @@ public final class StageRow {
     public RecordedBuild getBuild() {
         return page.history()
                 .current(name)
-                .map(move -> new VersionRow(move.version(), page.history()).getOrigin().getBuild())
+                .map(move -> new VersionRow(move.version(), page.history())
+                        .getOrigin()
+                        .getBuild())
                 .orElse(null);
     }
 
@@ -76,7 +78,9 @@ public final class StageRow {
         Optional<Stage> before = stage.flatMap(ladder::before);
         List<VersionId> all = before.isEmpty()
                 ? history.versions()
-                : history.current(before.get().name()).map(move -> List.of(move.version())).orElse(List.of());
+                : history.current(before.get().name())
+                        .map(move -> List.of(move.version()))
+                        .orElse(List.of());
         return all.stream()
                 .filter(version -> !history.isIn(name, version.digest()))
                 .toList();
