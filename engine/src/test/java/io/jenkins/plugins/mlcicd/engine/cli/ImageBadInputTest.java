@@ -42,8 +42,8 @@ public class ImageBadInputTest {
 
     private void assertError(String message, Outcome outcome) throws IOException {
         assertEquals(
-                "ERROR  image: registry.example/birdstrike:1\n  ERROR  Evaluation: " + message + "\nReport: "
-                        + project.path("report/report.html") + "\n",
+                "ERROR  image: registry.example/birdstrike:1  (1 error; <duration>)\n  ERROR  Evaluation: " + message
+                        + "\nReport: " + project.path("report/report.html") + "\n",
                 outcome.out());
         assertEquals(3, outcome.exitCode());
         assertFalse(outcome.err(), outcome.err().contains("\tat "));
