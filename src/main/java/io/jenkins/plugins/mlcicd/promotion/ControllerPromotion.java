@@ -90,7 +90,12 @@ public final class ControllerPromotion {
                             BuildOrigin.of(run, wish.reason()))
                     .in(copy);
             PathsOfReport paths = new PathsOfReport(incoming);
-            return judge(new PromoteGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC()), paths);
+            Report report =
+                    judge(new PromoteGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC()), paths);
+            if (!report.verdict().blocks()) {
+                remember(wish.model(), settings.ladder());
+            }
+            return report;
         } finally {
             ControllerStore.deleteIncoming(incoming);
         }
@@ -107,6 +112,15 @@ public final class ControllerPromotion {
         RollbackRequest request = new RollbackRequest(model, stage, toVersion, BuildOrigin.of(run, reason));
         Gate gate = new RollbackGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC());
         return judge(gate, new PathsOfReport(ControllerStore.folder().resolve(".incoming")));
+    }
+
+    /** People who promote without a build, on the page of models, are held to the same ladder. */
+    private void remember(String model, Ladder ladder) {
+        try {
+            LadderFile.of(model).write(ladder);
+        } catch (IOException e) {
+            listener.error("ml-cicd: the stages could not be kept for the page of models: " + e.getMessage());
+        }
     }
 
     private Report judge(Gate gate, PathsOfReport paths) throws IOException {

@@ -48,6 +48,11 @@ public final class HistoryInspection {
         return HistoryTable.of(new ModelHistory(model, content.transitions()), stage);
     }
 
+    /** The model's history, of all stages. */
+    public ModelHistory history() {
+        return new ModelHistory(model, content.transitions());
+    }
+
     /** The ledger's own lines. */
     public List<String> lines() {
         return IntStream.range(0, content.lines().size())

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.mlcicd.promotion;
+
+import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stages that a project's file had when a build last promoted the model, kept beside the model's ledger. */
+final class LadderFile {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path file;
+
+    private LadderFile(Path file) {
+        this.file = file;
+    }
+
+    /** The file of a model that the store has. */
+    static LadderFile of(String model) {
+        return new LadderFile(ControllerStore.folder().resolve(model).resolve("ladder.json"));
+    }
+
+    /** Replaces what was kept. */
+    void write(Ladder ladder) throws IOException {
+        AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8);
+        try {
+            writer.write(JSON.writeValueAsString(ladder));
+            writer.commit();
+        } finally {
+            writer.abort();
+        }
+    }
+
+    /**
+     * What was kept; empty if nothing was.
+     *
+     * @throws IOException if it cannot be read
+     */
+    Optional<Ladder> read() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), Ladder.class));
+        } catch (JacksonException e) {
+            throw new IOException("no ladder: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.mlcicd.promotion;
+
+import hudson.Util;
+import hudson.security.Permission;
+import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.RollbackGate;
+import io.jenkins.plugins.mlcicd.engine.promotion.RollbackRequest;
+import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/**
+ * A promotion or rollback that the present user asks for, without a build. The engine decides as it does for builds, on the
+ * evidence that is kept with the version.
+ */
+public final class ManualMove {
+    private static final Logger LOGGER = Logger.getLogger(ManualMove.class.getName());
+
+    private final String model;
+    private final KnownLadder ladder;
+    private final Stage stage;
+
+    /** A move of a model into a stage of its ladder. */
+    public ManualMove(String model, KnownLadder ladder, Stage stage) {
+        this.model = model;
+        this.ladder = ladder;
+        this.stage = stage;
+    }
+
+    /** What the user needs. */
+    public Permission permission() {
+        return ladder.isLast(stage) ? MlPermissions.APPROVE : MlPermissions.PROMOTE;
+    }
+
+    /**
+     * Promotes.
+     *
+     * @param version which version; the one in the stage before if empty
+     * @param expected the version that must be in the stage now, or "none"; any if empty
+     * @throws UsageException if something is missing or cannot be recorded
+     */
+    public Report promote(Optional<String> version, Optional<String> expected, String reason)
+            throws IOException, InterruptedException {
+        Jenkins.get().checkPermission(permission());
+        if (version.isEmpty() && ladder.before(stage).isEmpty()) {
+            throw new UsageException(Messages.ManualMove_Version());
+        }
+        Origin origin = origin(reason);
+        Path noEvidence = ControllerStore.newIncoming();
+        try {
+            PromotionRequest request = new PromotionRequest(
+                    model, stage.name(), version, Optional.empty(), noEvidence, expected, origin);
+            return judge(new PromoteGate(settings(), request, Clock.systemUTC()), noEvidence);
+        } finally {
+            ControllerStore.deleteIncoming(noEvidence);
+        }
+    }
+
+    /**
+     * Rolls back.
+     *
+     * @param version which version; the one before the present one if empty
+     * @throws UsageException if something is missing or cannot be recorded
+     */
+    public Report rollBack(Optional<String> version, String reason) throws IOException {
+        Jenkins.get().checkPermission(permission());
+        RollbackRequest request = new RollbackRequest(model, stage.name(), version, origin(reason));
+        Path none = ControllerStore.folder().resolve(".incoming");
+        return judge(new RollbackGate(settings(), request, Clock.systemUTC()), none);
+    }
+
+    private PromotionSettings settings() {
+        return new PromotionSettings(
+                ControllerStore.folder(), ladder.ladder().orElseThrow(), Optional.empty(), Optional.empty());
+    }
+
+    private static Report judge(Gate gate, Path incoming) throws IOException {
+        PathsOfReport paths = new PathsOfReport(incoming);
+        GateRunner runner = new GateRunner(
+                Clock.systemUTC(),
+                line -> LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {gate.id(), line}),
+                e -> LOGGER.log(Level.WARNING, "The gate could not be evaluated", e));
+        return paths.shorten(runner.run(gate).report());
+    }
+
+    private static Origin origin(String reason) {
+        String why = Util.fixEmptyAndTrim(reason);
+        if (why == null) {
+            throw new UsageException(Messages.ManualMove_Reason());
+        }
+        String user = Jenkins.getAuthentication2().getName();
+        Origin origin = Origin.of(Optional.of(user), Optional.of(why), Optional.empty(), Map.of());
+        return new Origin(origin.actor(), BuildOrigin.SOURCE, origin.reason(), origin.buildUrl());
+    }
+}

@@ -1,0 +1,151 @@
+package io.jenkins.plugins.mlcicd.views;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.HistoryInspection;
+import io.jenkins.plugins.mlcicd.engine.promotion.ModelHistory;
+import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
+import io.jenkins.plugins.mlcicd.promotion.KnownLadder;
+import io.jenkins.plugins.mlcicd.promotion.MlPermissions;
+import io.jenkins.plugins.mlcicd.promotion.ModelInspection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A model of the controller's store: its stages, versions and ledger. */
+@ExportedBean(defaultVisibility = 2)
+public final class ModelPage implements ModelObject {
+    private final String name;
+    private final KnownLadder ladder;
+    private final Optional<ModelInspection> inspection;
+    private final ModelHistory history;
+    private final String problem;
+
+    /** The page of a model that the store has. */
+    ModelPage(String name) {
+        this.name = name;
+        this.ladder = KnownLadder.of(name);
+        Optional<ModelInspection> read = Optional.empty();
+        String wrong = null;
+        try {
+            read = Optional.of(ModelInspection.of(name));
+            wrong = read.get().problem().orElse(null);
+        } catch (EvaluationException e) {
+            wrong = Messages.ModelPage_Unreadable();
+        }
+        this.inspection = read;
+        this.problem = wrong;
+        this.history = read.map(ModelInspection::history).orElseGet(() -> new ModelHistory(name, List.of()));
+    }
+
+    /** The model's name. */
+    @Exported
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return name;
+    }
+
+    /** The stages, in the order of the ladder; then those that only the ledger knows. */
+    @Exported(inline = true)
+    public List<StageRow> getStages() {
+        Set<String> names = new LinkedHashSet<>();
+        ladder.stages().forEach(stage -> names.add(stage.name()));
+        names.addAll(history.stages().keySet());
+        return names.stream().map(stage -> new StageRow(this, stage)).toList();
+    }
+
+    /** The versions, the newest first. */
+    @Exported(inline = true)
+    public List<VersionRow> getVersions() {
+        List<VersionId> versions = new ArrayList<>(history.versions());
+        Collections.reverse(versions);
+        return versions.stream().map(version -> new VersionRow(version, history)).toList();
+    }
+
+    /** The ledger, the newest line first. */
+    public List<LedgerRow> getLedger() {
+        List<LedgerRow> rows = new ArrayList<>(getTransitions());
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    /** The ledger in its own order, for the remote API. */
+    @Exported(name = "ledger", visibility = 1)
+    public List<LedgerRow> getTransitions() {
+        return history.transitions().stream().map(LedgerRow::new).toList();
+    }
+
+    /** Whether every line of the ledger is what the next one says it is. */
+    @Exported
+    public boolean isChainWhole() {
+        return problem == null;
+    }
+
+    /** What breaks the chain, or null. */
+    public String getProblem() {
+        return problem;
+    }
+
+    /** Whether the stages' order and requirements come from a build's ml-cicd.yml. */
+    @Exported
+    public boolean isLadderFromBuild() {
+        return ladder.isFromBuild();
+    }
+
+    /** Whether the stages' order and requirements are known. */
+    public boolean isLadderKnown() {
+        return ladder.ladder().isPresent();
+    }
+
+    /** Whether the user may have all files read again, which takes a while for large models. */
+    public boolean isVerifiable() {
+        return inspection.isPresent() && Jenkins.get().hasAnyPermission(MlPermissions.PROMOTE, MlPermissions.APPROVE);
+    }
+
+    /** What reading all files again found, if the request asks for it; null otherwise. */
+    public HistoryInspection.Outcome getVerification() {
+        boolean asked = Stapler.getCurrentRequest2().hasParameter("verify");
+        return asked && isVerifiable() ? inspection.get().verify() : null;
+    }
+
+    /** The form that promotes to a stage; null, which is "not found", if there is no such stage. */
+    public MovePage getPromotion(String stage) {
+        return move(stage, false);
+    }
+
+    /** The form that rolls a stage back; null, which is "not found", if there is no such stage. */
+    public MovePage getRollback(String stage) {
+        return move(stage, true);
+    }
+
+    /** The remote API. */
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    KnownLadder ladder() {
+        return ladder;
+    }
+
+    ModelHistory history() {
+        return history;
+    }
+
+    private MovePage move(String stageName, boolean isRollback) {
+        Optional<Stage> stage = ladder.stage(stageName);
+        return stage.map(found -> new MovePage(this, found, isRollback)).orElse(null);
+    }
+}
