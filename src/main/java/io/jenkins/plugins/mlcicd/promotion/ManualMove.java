@@ -61,8 +61,8 @@ public final class ManualMove {
         Origin origin = origin(reason);
         Path noEvidence = ControllerStore.newIncoming();
         try {
-            PromotionRequest request = new PromotionRequest(
-                    model, stage.name(), version, Optional.empty(), noEvidence, expected, origin);
+            PromotionRequest request =
+                    new PromotionRequest(model, stage.name(), version, Optional.empty(), noEvidence, expected, origin);
             return judge(new PromoteGate(settings(), request, Clock.systemUTC()), noEvidence);
         } finally {
             ControllerStore.deleteIncoming(noEvidence);

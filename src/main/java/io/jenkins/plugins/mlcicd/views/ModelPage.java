@@ -72,7 +72,9 @@ public final class ModelPage implements ModelObject {
     public List<VersionRow> getVersions() {
         List<VersionId> versions = new ArrayList<>(history.versions());
         Collections.reverse(versions);
-        return versions.stream().map(version -> new VersionRow(version, history)).toList();
+        return versions.stream()
+                .map(version -> new VersionRow(version, history))
+                .toList();
     }
 
     /** The ledger, the newest line first. */

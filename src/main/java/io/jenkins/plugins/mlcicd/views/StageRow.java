@@ -67,7 +67,9 @@ public final class StageRow {
         Optional<Stage> before = stage.flatMap(ladder::before);
         List<VersionId> all = before.isEmpty()
                 ? history.versions()
-                : history.current(before.get().name()).map(move -> List.of(move.version())).orElse(List.of());
+                : history.current(before.get().name())
+                        .map(move -> List.of(move.version()))
+                        .orElse(List.of());
         return all.stream()
                 .filter(version -> !history.isIn(name, version.digest()))
                 .toList();

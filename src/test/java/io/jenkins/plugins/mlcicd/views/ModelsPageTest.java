@@ -94,7 +94,8 @@ public class ModelsPageTest {
         promoteInBuild(Ladder.standard(), "2", true);
 
         String row = texts(get("reader", "ml-models/"), ".mlc-stages tbody tr").get(0);
-        assertThat(row, containsString("staging version 2 " + Digests.ofText("2").substring(0, 12)));
+        assertThat(
+                row, containsString("staging version 2 " + Digests.ofText("2").substring(0, 12)));
         HtmlPage page = get("admin", PAGE);
         assertThat(texts(page, ".mlc-stages tbody tr").get(0), containsString("train #1"));
         assertThat(texts(page, ".mlc-versions tbody tr").get(0), containsString("train #1 evaluate "));
@@ -121,8 +122,14 @@ public class ModelsPageTest {
         promoteInBuild(Ladder.standard(), "1", true);
         promoteInBuild(Ladder.standard(), "2", true);
 
-        assertEquals(302, post("approver", "promotion/production", "reason", "approved in review").status());
-        assertEquals(302, post("promoter", "rollback/staging", "reason", "bad calibration").status());
+        assertEquals(
+                302,
+                post("approver", "promotion/production", "reason", "approved in review")
+                        .status());
+        assertEquals(
+                302,
+                post("promoter", "rollback/staging", "reason", "bad calibration")
+                        .status());
 
         List<Transition> ledger = ControllerStore.open().ledger("churn");
         assertEquals(4, ledger.size());
@@ -145,13 +152,16 @@ public class ModelsPageTest {
         HtmlPage after = jenkins.submit(form.getFormByName("move"));
 
         assertThat(after.asNormalizedText(), containsString("<b>go</b>"));
-        assertEquals("approver", ControllerStore.open().ledger("churn").get(1).move().origin().actor());
+        assertEquals(
+                "approver",
+                ControllerStore.open().ledger("churn").get(1).move().origin().actor());
     }
 
     @Test
     public void stageThatMovedMeanwhile_isLeftAlone() throws Exception {
         promoteInBuild(Ladder.standard(), "1", true);
-        assertEquals(302, post("approver", "promotion/production", "reason", "one").status());
+        assertEquals(
+                302, post("approver", "promotion/production", "reason", "one").status());
         promoteInBuild(Ladder.standard(), "2", true);
 
         Answer answer = post("approver", "promotion/production", "reason", "two", "expect", "none");
@@ -170,10 +180,12 @@ public class ModelsPageTest {
         assertEquals(409, answer.status());
         assertThat(answer.text(), containsString("The evaluate gate passed for this version"));
         assertThat(answer.text(), containsString("no report of the evaluate gate"));
-        assertThat(answer.text(), not(containsString(jenkins.jenkins.getRootDir().toString())));
+        assertThat(
+                answer.text(), not(containsString(jenkins.jenkins.getRootDir().toString())));
         assertEquals(1, ControllerStore.open().ledger("churn").size());
         promoteInBuild(STRICT, "2", true);
-        assertEquals(302, post("admin", "promotion/production", "reason", "judged").status());
+        assertEquals(
+                302, post("admin", "promotion/production", "reason", "judged").status());
     }
 
     @Test
@@ -182,7 +194,8 @@ public class ModelsPageTest {
         Files.writeString(ControllerStore.folder().resolve("churn/ladder.json"), "{}");
 
         assertThat(get("admin", PAGE).asNormalizedText(), containsString("so nobody can promote it here"));
-        assertEquals(404, post("admin", "promotion/production", "reason", "hurry").status());
+        assertEquals(
+                404, post("admin", "promotion/production", "reason", "hurry").status());
     }
 
     @Test
@@ -203,7 +216,8 @@ public class ModelsPageTest {
         promoteInBuild(Ladder.standard(), "1", true);
 
         assertEquals(403, post("reader", "promotion/production", "reason", "x").status());
-        assertEquals(403, post("promoter", "promotion/production", "reason", "x").status());
+        assertEquals(
+                403, post("promoter", "promotion/production", "reason", "x").status());
         assertEquals(403, post("approver", "rollback/staging", "reason", "x").status());
         assertEquals(403, status("reader", PAGE + "promotion/production/"));
         assertEquals(405, status("admin", PAGE + "promotion/production/submit?reason=x"));
@@ -246,7 +260,8 @@ public class ModelsPageTest {
 
         assertThat(page.asNormalizedText(), containsString("The chain is broken"));
         assertThat(page.asNormalizedText(), containsString("jenkins:models"));
-        assertEquals(0, page.querySelectorAll("a.jenkins-button[href^='promotion']").size());
+        assertEquals(
+                0, page.querySelectorAll("a.jenkins-button[href^='promotion']").size());
         assertEquals(409, post("admin", "promotion/production", "reason", "x").status());
     }
 
@@ -261,12 +276,16 @@ public class ModelsPageTest {
         JSONObject staging = model.getJSONArray("stages").getJSONObject(0);
         assertEquals("staging", staging.getString("name"));
         Transition first = ControllerStore.open().ledger("churn").get(0);
-        assertEquals(first.time().toEpochMilli(), staging.getJSONObject("current").getLong("time"));
+        assertEquals(
+                first.time().toEpochMilli(), staging.getJSONObject("current").getLong("time"));
         assertEquals(Digests.ofText("1"), staging.getJSONObject("current").getString("version"));
-        assertEquals("[\"evaluate\"]", model.getJSONArray("stages").getJSONObject(1).getString("requires"));
+        assertEquals(
+                "[\"evaluate\"]", model.getJSONArray("stages").getJSONObject(1).getString("requires"));
         JSONObject line = model.getJSONArray("ledger").getJSONObject(0);
         assertEquals(first.hash(), line.getString("hash"));
-        assertEquals(first.move().evidence().get("evaluate"), line.getJSONObject("evidence").getString("evaluate"));
+        assertEquals(
+                first.move().evidence().get("evaluate"),
+                line.getJSONObject("evidence").getString("evaluate"));
         assertEquals(
                 "churn",
                 client("reader")
@@ -284,8 +303,7 @@ public class ModelsPageTest {
         ReportBuilder evaluated = new ReportBuilder("evaluate", "churn", Clock.systemUTC(), line -> {});
         evaluated.subject(new Subject("model", "model.txt", Digests.ofText(weights), 1));
         evaluated.check(Check.builder("one", "One").build());
-        Map<String, String> reports =
-                isEvaluated ? Map.of("evaluate", ReportJson.write(evaluated.build())) : Map.of();
+        Map<String, String> reports = isEvaluated ? Map.of("evaluate", ReportJson.write(evaluated.build())) : Map.of();
         ControllerPromotion promotion =
                 new ControllerPromotion(build, new FilePath(workspace.toFile()), TaskListener.NULL);
         ProjectSettings settings =
@@ -313,7 +331,9 @@ public class ModelsPageTest {
     }
 
     private JSONObject api(String user) throws Exception {
-        return client(user).getJSON(jenkins.getURL() + PAGE + "api/json?depth=1").getJSONObject();
+        return client(user)
+                .getJSON(jenkins.getURL() + PAGE + "api/json?depth=1")
+                .getJSONObject();
     }
 
     private int status(String user, String path) throws Exception {
