@@ -1,9 +1,8 @@
 package io.jenkins.plugins.mlcicd.promotion;
 
-import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.mlcicd.engine.gate.AtomicFiles;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,13 +26,7 @@ final class LadderFile {
 
     /** Replaces what was kept. */
     void write(Ladder ladder) throws IOException {
-        AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8);
-        try {
-            writer.write(JSON.writeValueAsString(ladder));
-            writer.commit();
-        } finally {
-            writer.abort();
-        }
+        AtomicFiles.write(file, JSON.writeValueAsString(ladder));
     }
 
     /**

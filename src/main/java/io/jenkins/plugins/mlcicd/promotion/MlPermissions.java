@@ -26,6 +26,6 @@ public final class MlPermissions {
     /** Makes the permissions known before anything grants them. */
     @Initializer(before = InitMilestone.SYSTEM_CONFIG_LOADED)
     public static void register() {
-        GROUP.getId();
+        // Loading this class registers them.
     }
 }

@@ -13,9 +13,8 @@ final class ErrorReport {
     /** A report with the verdict ERROR. */
     static Report of(String gate, String message) {
         ReportBuilder report = new ReportBuilder(gate, gate, Clock.systemUTC(), line -> {});
-        report.check(Check.builder("gate", "Evaluation")
-                .ended(Status.ERROR, message)
-                .build());
+        report.check(
+                Check.builder("gate", "Evaluation").ended(Status.ERROR, message).build());
         return report.build();
     }
 }

@@ -4,7 +4,13 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
+import io.jenkins.plugins.mlcicd.promotion.StoreSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -46,6 +52,17 @@ public final class EvaluateStep extends GateStep {
     @Override
     List<String> gates() {
         return List.of("evaluate");
+    }
+
+    /** Where the project names no store, a stage's model is the one in the controller's. */
+    @Override
+    List<Report> judge(GateContext context) throws IOException, InterruptedException {
+        ProjectSettings settings = context.settings(this);
+        if (settings.model().isEmpty() || settings.store().isPresent()) {
+            return super.judge(context);
+        }
+        Map<String, Path> store = StoreSnapshot.of(settings.model().get());
+        return context.runOnAgent(this, completeCommand(), gates(), Map.of("--store", store));
     }
 
     /** The file with the rules that must hold. */

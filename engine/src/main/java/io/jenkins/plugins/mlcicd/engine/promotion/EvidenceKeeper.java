@@ -53,10 +53,20 @@ final class EvidenceKeeper {
         kept.put(file.kind(), file.sha256());
     }
 
-    /** The predictions are what a later candidate is compared with, row by row. */
+    /**
+     * The predictions are what a later candidate is compared with, row by row. Those of the kept report stay: their file in
+     * the workspace may be another model's by now.
+     */
     private void keepPredictions(Evidence evidence) {
-        kept.remove(EvidenceFile.PREDICTIONS);
         Optional<Subject> predictions = evidence.report().subject(EvidenceFile.PREDICTIONS);
+        String keptDigest = kept.get(EvidenceFile.PREDICTIONS);
+        if (predictions
+                .map(Subject::sha256)
+                .filter(sha256 -> sha256.equals(keptDigest))
+                .isPresent()) {
+            return;
+        }
+        kept.remove(EvidenceFile.PREDICTIONS);
         if (predictions.isEmpty()) {
             return;
         }

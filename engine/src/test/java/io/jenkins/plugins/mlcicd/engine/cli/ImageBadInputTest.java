@@ -41,9 +41,13 @@ public class ImageBadInputTest {
     }
 
     private void assertError(String message, Outcome outcome) throws IOException {
+        assertError("1 error", message, outcome);
+    }
+
+    private void assertError(String counts, String message, Outcome outcome) throws IOException {
         assertEquals(
-                "ERROR  image: registry.example/birdstrike:1\n  ERROR  Evaluation: " + message + "\nReport: "
-                        + project.path("report/report.html") + "\n",
+                "ERROR  image: registry.example/birdstrike:1  (" + counts + "; <duration>)\n  ERROR  Evaluation: "
+                        + message + "\nReport: " + project.path("report/report.html") + "\n",
                 outcome.out());
         assertEquals(3, outcome.exitCode());
         assertFalse(outcome.err(), outcome.err().contains("\tat "));
@@ -253,6 +257,7 @@ public class ImageBadInputTest {
         project.write("file", "x");
 
         assertError(
+                "1 error, 3 passed",
                 project.path("file/image.tar") + ": the image cannot be written: " + project.path("file"),
                 project.image("--to", project.path("file/image.tar").toString()));
     }

@@ -27,10 +27,10 @@ public class ImageChecksTest {
         project = new ImageProject(temporary.newFolder("project").toPath());
     }
 
-    private void assertFails(String lines, Outcome outcome) {
+    private void assertFails(String counts, String lines, Outcome outcome) {
         assertEquals(
-                "FAIL  image: registry.example/birdstrike:1\n" + lines + "Report: " + project.path("report/report.html")
-                        + "\n",
+                "FAIL  image: registry.example/birdstrike:1  (" + counts + "; <duration>)\n" + lines + "Report: "
+                        + project.path("report/report.html") + "\n",
                 outcome.out());
         assertEquals(1, outcome.exitCode());
     }
@@ -42,6 +42,7 @@ public class ImageChecksTest {
         Outcome outcome = project.image("--model", project.path("empty").toString());
 
         assertFails(
+                "1 failed, 1 skipped, 2 passed",
                 "  FAIL  The model is present and not empty: " + project.path("empty") + " has no files\n" + NOT_BUILT,
                 outcome);
         assertFalse(Files.exists(project.path("out/image.tar")));
@@ -52,6 +53,7 @@ public class ImageChecksTest {
         project.write("empty/weights.bin", "");
 
         assertFails(
+                "1 failed, 1 skipped, 2 passed",
                 "  FAIL  The model is present and not empty: " + project.path("empty") + " has only empty files\n"
                         + NOT_BUILT,
                 project.image("--model", project.path("empty").toString()));
@@ -61,6 +63,7 @@ public class ImageChecksTest {
     public void runningAsRoot_fails() throws IOException {
         for (String user : List.of("0", "root", "00:1000", "root:root")) {
             assertFails(
+                    "1 failed, 1 skipped, 2 passed",
                     "  FAIL  The image runs as another user than root: user " + user
                             + " is root; name another, such as 65532\n" + NOT_BUILT,
                     project.image("--user", user));
@@ -75,6 +78,7 @@ public class ImageChecksTest {
         Outcome outcome = project.image();
 
         assertFails(
+                "1 failed, 1 skipped, 2 passed",
                 "  FAIL  No file that goes into the image is named like a secret: /app/serving/.env,"
                         + " /app/model/id_rsa: whoever pulls the image could read them; keep them out of model and"
                         + " files\n" + NOT_BUILT,
@@ -89,6 +93,7 @@ public class ImageChecksTest {
 
         long size = outcome.report().path("outputs").path("image.size").asLong();
         assertFails(
+                "1 failed, 5 passed",
                 "  FAIL  The compressed image is at most as large as allowed: " + size
                         + " bytes are more than the limit of 1000 bytes\n",
                 outcome);

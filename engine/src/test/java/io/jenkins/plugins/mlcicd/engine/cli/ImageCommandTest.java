@@ -46,7 +46,8 @@ public class ImageCommandTest {
 
         assertEquals(outcome.err(), 0, outcome.exitCode());
         assertEquals(
-                "PASS  image: registry.example/birdstrike:1\nReport: " + project.path("report/report.html") + "\n",
+                "PASS  image: registry.example/birdstrike:1  (5 passed; <duration>)\nReport: "
+                        + project.path("report/report.html") + "\n",
                 outcome.out());
         assertEquals(List.of("image.tar", "model"), project.outFolder());
         assertTrue(outcome.output("image.digest").matches(SHA256));

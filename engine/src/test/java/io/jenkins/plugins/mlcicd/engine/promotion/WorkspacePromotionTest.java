@@ -54,6 +54,20 @@ public class WorkspacePromotionTest {
     }
 
     @Test
+    public void keptPredictions_stayWhenTheWorkspaceHasOthersByNow() throws IOException {
+        Path predictions = Files.writeString(workspace.resolve("out/predictions.csv"), "a,b");
+        evaluated("out/predictions.csv", "a,b");
+        promote("out/model");
+        Files.writeString(predictions, "of another model");
+        PromotionRequest request = PromotionRequest.of(Desk.MODEL, "production", reports, Desk.by("alice"))
+                .in(workspace);
+        Report report = desk.run(new PromoteGate(desk.settings(), request, Clock.systemUTC()));
+        assertEquals(Verdict.PASS, report.verdict());
+        StagedVersion staged = desk.open().stage(Desk.MODEL, "production").orElseThrow();
+        assertEquals("a,b", Files.readString(staged.predictions().orElseThrow()));
+    }
+
+    @Test
     public void modelOutsideTheWorkspace_isRefused() {
         UsageException e = assertThrows(UsageException.class, () -> promote("../reports"));
         assertEquals("The model ../reports is outside the workspace", e.getMessage());
