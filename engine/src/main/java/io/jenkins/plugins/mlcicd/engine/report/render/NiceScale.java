@@ -41,10 +41,16 @@ record NiceScale(double min, double max, List<Tick> ticks) {
             return between(0, 1, steps);
         }
         boolean isConstant = high - low <= size * SMALLEST_SHARE;
-        return isConstant ? between(low - size * 0.1, high + size * 0.1, steps) : between(low, high, steps);
+        if (isConstant) {
+            return between(low - size * 0.1, high + size * 0.1, steps);
+        }
+        // Between two builds or two rows there is no half: whole numbers have whole ticks. From 0 to 1 it may be
+        // shares.
+        boolean areWhole = high > 1 && DoubleStream.of(finite).allMatch(value -> value == Math.rint(value));
+        return between(low, high, areWhole ? Math.min(steps, high - low) : steps);
     }
 
-    private static NiceScale between(double low, double high, int steps) {
+    private static NiceScale between(double low, double high, double steps) {
         BigDecimal step = step((high - low) / steps);
         long first = (long) Math.floor(low / step.doubleValue() + 1e-9);
         long last = (long) Math.ceil(high / step.doubleValue() - 1e-9);

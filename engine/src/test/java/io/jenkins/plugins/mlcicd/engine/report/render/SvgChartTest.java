@@ -188,6 +188,7 @@ public class SvgChartTest {
         assertEquals(List.of("0", "1e6", "2e6", "3e6", "4e6"), ticks(1, 4e6));
         assertEquals(List.of("0", "1e-9", "2e-9", "3e-9", "4e-9", "5e-9"), ticks(0, 5e-9));
         assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"), ticks());
+        assertEquals(List.of("2", "3"), ticks(2, 3));
         assertEquals(List.of("4.4", "4.6", "4.8", "5.0", "5.2", "5.4", "5.6"), ticks(5, 5));
     }
 
