@@ -191,6 +191,13 @@ public class SvgChartTest {
         assertEquals(List.of("4.4", "4.6", "4.8", "5.0", "5.2", "5.4", "5.6"), ticks(5, 5));
     }
 
+    @Test
+    public void of_numbersOfBuilds_haveNoTicksBetweenThem() {
+        Chart trend = ExampleReports.chart(
+                "Trend", Chart.Type.LINE, Series.of("s", new double[] {2, 3}, new double[] {0.75, 0.72}));
+        assertEquals(List.of("2", "3"), svg(trend).select("text.mlc-tick[text-anchor=middle]").eachText());
+    }
+
     private static List<String> ticks(double... values) {
         return NiceScale.covering(DoubleStream.of(values), 5).ticks().stream()
                 .map(NiceScale.Tick::label)
