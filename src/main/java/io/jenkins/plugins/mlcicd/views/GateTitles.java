@@ -17,6 +17,7 @@ final class GateTitles {
     private static String of(String gate) {
         return switch (gate) {
             case "data" -> Messages.Gate_Data();
+            case "train" -> Messages.Gate_Train();
             case "evaluate" -> Messages.Gate_Evaluate();
             case "image" -> Messages.Gate_Image();
             case "promote" -> Messages.Gate_Promote();

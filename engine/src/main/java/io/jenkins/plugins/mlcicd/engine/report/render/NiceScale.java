@@ -28,30 +28,33 @@ record NiceScale(double min, double max, List<Tick> ticks) {
 
     /** A scale that covers all finite values, with about this many steps; from 0 to 1 if there are none. */
     static NiceScale covering(DoubleStream values, int steps) {
+        return covering(values, steps, 0);
+    }
+
+    /** A scale for numbers that count, such as those of builds: it has no ticks between whole numbers. */
+    static NiceScale coveringWholeNumbers(DoubleStream values, int steps) {
+        return covering(values, steps, 1);
+    }
+
+    private static NiceScale covering(DoubleStream values, int steps, double smallestStep) {
         double[] finite = values.filter(Double::isFinite)
                 .map(value -> Math.max(-LARGEST, Math.min(LARGEST, value)))
                 .toArray();
         if (finite.length == 0) {
-            return between(0, 1, steps);
+            return between(0, 1, steps, smallestStep);
         }
         double low = DoubleStream.of(finite).min().orElseThrow();
         double high = DoubleStream.of(finite).max().orElseThrow();
         double size = Math.max(Math.abs(low), Math.abs(high));
         if (size < SMALLEST) {
-            return between(0, 1, steps);
+            return between(0, 1, steps, smallestStep);
         }
         boolean isConstant = high - low <= size * SMALLEST_SHARE;
-        if (isConstant) {
-            return between(low - size * 0.1, high + size * 0.1, steps);
-        }
-        // Between two builds or two rows there is no half: whole numbers have whole ticks. From 0 to 1 it may be
-        // shares.
-        boolean areWhole = high > 1 && DoubleStream.of(finite).allMatch(value -> value == Math.rint(value));
-        return between(low, high, areWhole ? Math.min(steps, high - low) : steps);
+        return isConstant ? between(low - size * 0.1, high + size * 0.1, steps, smallestStep) : between(low, high, steps, smallestStep);
     }
 
-    private static NiceScale between(double low, double high, double steps) {
-        BigDecimal step = step((high - low) / steps);
+    private static NiceScale between(double low, double high, int steps, double smallestStep) {
+        BigDecimal step = step(Math.max(smallestStep, (high - low) / steps));
         long first = (long) Math.floor(low / step.doubleValue() + 1e-9);
         long last = (long) Math.ceil(high / step.doubleValue() - 1e-9);
         List<Tick> ticks = new ArrayList<>();

@@ -18,8 +18,16 @@ final class SvgLines {
 
     SvgLines(Chart chart) {
         this.chart = chart;
-        this.xs = NiceScale.covering(points().mapToDouble(SvgLines::x), 5);
+        this.xs = countsAlong()
+                ? NiceScale.coveringWholeNumbers(points().mapToDouble(SvgLines::x), 5)
+                : NiceScale.covering(points().mapToDouble(SvgLines::x), 5);
         this.ys = NiceScale.covering(points().mapToDouble(Point::y), 5);
+    }
+
+    /** Whether x is a number that counts. Zeros and ones alone may be shares as well: the ends of a ROC curve. */
+    private boolean countsAlong() {
+        return points().mapToDouble(SvgLines::x).allMatch(x -> x == Math.rint(x))
+                && points().mapToDouble(SvgLines::x).anyMatch(x -> x > 1);
     }
 
     private Stream<Point> points() {

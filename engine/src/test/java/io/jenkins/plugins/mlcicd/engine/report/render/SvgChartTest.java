@@ -188,8 +188,14 @@ public class SvgChartTest {
         assertEquals(List.of("0", "1e6", "2e6", "3e6", "4e6"), ticks(1, 4e6));
         assertEquals(List.of("0", "1e-9", "2e-9", "3e-9", "4e-9", "5e-9"), ticks(0, 5e-9));
         assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"), ticks());
-        assertEquals(List.of("2", "3"), ticks(2, 3));
         assertEquals(List.of("4.4", "4.6", "4.8", "5.0", "5.2", "5.4", "5.6"), ticks(5, 5));
+    }
+
+    @Test
+    public void of_numbersOfBuilds_haveNoTicksBetweenThem() {
+        Chart trend = ExampleReports.chart(
+                "Trend", Chart.Type.LINE, Series.of("s", new double[] {2, 3}, new double[] {0.75, 0.72}));
+        assertEquals(List.of("2", "3"), svg(trend).select("text.mlc-tick[text-anchor=middle]").eachText());
     }
 
     private static List<String> ticks(double... values) {
