@@ -89,7 +89,7 @@ public class AbortTest {
     }
 
     /** Asserts that a child is gone; the operating system may take a moment to end it. */
-    private static void assertGone(String buildTag) throws Exception {
+    private void assertGone(String buildTag) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!children(buildTag).isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(100);
@@ -97,13 +97,15 @@ public class AbortTest {
         assertEquals(List.of(), children(buildTag));
     }
 
-    /** The processes of this machine that have a build's tag in their environment. */
-    private static List<Path> children(String buildTag) throws IOException {
+    /** The processes of this machine that belong to a build of this Jenkins: another one may run the same tests. */
+    private List<Path> children(String buildTag) throws IOException {
         Path proc = Path.of("/proc");
+        String home = jenkins.jenkins.getRootDir().getPath();
         Assume.assumeTrue("needs Linux", Files.isDirectory(proc.resolve("self")));
         try (Stream<Path> processes = Files.list(proc)) {
             return processes
                     .filter(process -> has(process.resolve("environ"), "BUILD_TAG=" + buildTag + "\0"))
+                    .filter(process -> has(process.resolve("environ"), "JENKINS_HOME=" + home + "\0"))
                     .toList();
         }
     }
