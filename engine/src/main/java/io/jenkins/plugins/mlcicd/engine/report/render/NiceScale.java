@@ -50,7 +50,9 @@ record NiceScale(double min, double max, List<Tick> ticks) {
             return between(0, 1, steps, smallestStep);
         }
         boolean isConstant = high - low <= size * SMALLEST_SHARE;
-        return isConstant ? between(low - size * 0.1, high + size * 0.1, steps, smallestStep) : between(low, high, steps, smallestStep);
+        return isConstant
+                ? between(low - size * 0.1, high + size * 0.1, steps, smallestStep)
+                : between(low, high, steps, smallestStep);
     }
 
     private static NiceScale between(double low, double high, int steps, double smallestStep) {

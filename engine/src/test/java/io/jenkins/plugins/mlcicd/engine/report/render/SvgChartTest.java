@@ -195,7 +195,9 @@ public class SvgChartTest {
     public void of_numbersOfBuilds_haveNoTicksBetweenThem() {
         Chart trend = ExampleReports.chart(
                 "Trend", Chart.Type.LINE, Series.of("s", new double[] {2, 3}, new double[] {0.75, 0.72}));
-        assertEquals(List.of("2", "3"), svg(trend).select("text.mlc-tick[text-anchor=middle]").eachText());
+        assertEquals(
+                List.of("2", "3"),
+                svg(trend).select("text.mlc-tick[text-anchor=middle]").eachText());
     }
 
     private static List<String> ticks(double... values) {
