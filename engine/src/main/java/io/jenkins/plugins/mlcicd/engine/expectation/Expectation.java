@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.List;
+import java.util.Optional;
 
 /** What a suite expects of a table: one kind of expectation with its arguments. */
 interface Expectation {
@@ -20,8 +21,19 @@ interface Expectation {
 
     /** An expectation that is ready to be judged on a table. */
     interface Evaluation {
-        /** The SQL aggregates whose values it needs; they run in one query together with those of all others. */
+        /**
+         * The SQL aggregates whose values it needs; they run in one query together with those of all others. Each is one
+         * call of an aggregate function and nothing around it, so that a row condition can be added to it as a filter.
+         */
         List<String> aggregates();
+
+        /**
+         * A query over the table that gives, in its first column, the numbers of the rows that break it; empty where rows
+         * cannot be blamed one by one.
+         */
+        default Optional<String> offendingRows() {
+            return Optional.empty();
+        }
 
         /** Judges by the aggregates' values; may ask the table for more where they show that it does not hold. */
         Outcome judge(List<Object> values);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.Outcome.Sample;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Expects that all rows, or most of them, fit a rule.
@@ -31,6 +32,11 @@ record RowExpectation(RowRule rule, double mostly) implements Expectation {
             @Override
             public List<String> aggregates() {
                 return List.of("count_if(" + judged + ")", "count_if(" + unexpected + ")");
+            }
+
+            @Override
+            public Optional<String> offendingRows() {
+                return Optional.of(RowQuery.select(table, unexpected, List.of()));
             }
 
             @Override

@@ -15,10 +15,15 @@ final class RowQuery {
 
     /** The first rows that meet a condition, with the values of some expressions. */
     static List<Sample> samples(Table table, String condition, List<String> shown) {
-        return read(
-                table,
-                "SELECT " + Table.ROW + ", " + String.join(", ", shown) + " FROM " + table.numbered() + " WHERE "
-                        + condition + " LIMIT " + MOST_SAMPLES);
+        return read(table, select(table, condition, shown) + " LIMIT " + MOST_SAMPLES);
+    }
+
+    /** The query of the rows that meet a condition: their numbers, then the values of some expressions. */
+    static String select(Table table, String condition, List<String> shown) {
+        List<String> selected = new ArrayList<>();
+        selected.add(Table.ROW);
+        selected.addAll(shown);
+        return "SELECT " + String.join(", ", selected) + " FROM " + table.numbered() + " WHERE " + condition;
     }
 
     /** The first rows of a query that gives row numbers and values. */
