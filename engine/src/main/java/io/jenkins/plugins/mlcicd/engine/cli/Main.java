@@ -45,6 +45,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Lifeline.watch(err);
         int exitCode = run(args, out, err);
         out.flush();
         err.flush();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,11 @@ final class Cli {
         this.environment = environment;
     }
 
-    /** The same with a variable in the environment. */
+    /** The same with one more variable in the environment. */
     Cli with(String name, String value) {
-        return new Cli(folder, Map.of(name, value));
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Cli(folder, more);
     }
 
     /** What came of a run. */
