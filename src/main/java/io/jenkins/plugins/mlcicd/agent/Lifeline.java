@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * down, or the connection to the agent, no byte comes any more; the child notices that, and ends.
  */
 final class Lifeline extends InputStream {
-    /** After so many seconds without a byte the child ends. */
-    static final int SILENCE_SECONDS = 120;
+    /** After so many seconds without a byte the child ends: later than Jenkins gives up a connection that stalls. */
+    static final int SILENCE_SECONDS = 300;
 
     private static final int SECONDS_BETWEEN = 10;
 

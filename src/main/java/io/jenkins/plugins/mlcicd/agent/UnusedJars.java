@@ -50,8 +50,8 @@ final class UnusedJars {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(cache)) {
-            return folders.filter(folder -> DIGEST.matcher(folder.getFileName().toString())
-                            .matches())
+            return folders.filter(folder ->
+                            DIGEST.matcher(folder.getFileName().toString()).matches())
                     .filter(this::isOld)
                     .toList();
         }

@@ -47,7 +47,8 @@ public final class BuildSecrets {
 
     private static StandardCredentials find(Run<?, ?> run, CredentialUse use) throws AbortException {
         String id = use.credentialsId().strip();
-        StandardCredentials found = CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of());
+        StandardCredentials found =
+                CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of());
         if (found == null) {
             throw new AbortException(
                     Messages.BuildSecrets_missing(use.field(), id, use.kind().words()));

@@ -13,7 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 /** Masks the texts of a report's JSON, as they are and not as JSON writes them. */
 final class MaskedReport {
     /** What can hold no secret, and must stay what it is even where a password is the same word. */
-    private static final Set<String> FIXED = Set.of("gate", "verdict", "started", "severity", "status", "role", "sha256");
+    private static final Set<String> FIXED =
+            Set.of("gate", "verdict", "started", "severity", "status", "role", "sha256");
 
     private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -84,8 +84,7 @@ public final class SecretVariable implements Describable<SecretVariable>, Serial
         /** Checks the name of the variable. */
         @POST
         public FormValidation doCheckVariable(@AncestorInPath Item item, @QueryParameter String value) {
-            return !CredentialFields.maySee(item)
-                            || NAME.matcher(value.strip()).matches()
+            return !CredentialFields.maySee(item) || NAME.matcher(value.strip()).matches()
                     ? FormValidation.ok()
                     : FormValidation.error(Messages.SecretVariable_variable(value));
         }

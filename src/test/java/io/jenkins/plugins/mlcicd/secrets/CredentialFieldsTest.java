@@ -107,15 +107,15 @@ public class CredentialFieldsTest {
     public void rightValues_areOk() throws Exception {
         for (String value : List.of("", "registry-puller", "$%7BREGISTRY%7D")) {
             assertEquals(
-                    "<div/>",
-                    text("configurer", DataQualityStep.class, "checkDatabaseCredentialsId?value=" + value));
+                    "<div/>", text("configurer", DataQualityStep.class, "checkDatabaseCredentialsId?value=" + value));
         }
         assertEquals("<div/>", text("configurer", SecretVariable.class, "checkVariable?value=TRACKING_TOKEN"));
     }
 
     @Test
     public void choicesAndChecks_areCalledByPostOnly() throws Exception {
-        for (String call : List.of("fillRegistryCredentialsIdItems?registryCredentialsId=", "checkRegistryCredentialsId?value=")) {
+        for (String call :
+                List.of("fillRegistryCredentialsIdItems?registryCredentialsId=", "checkRegistryCredentialsId?value=")) {
             WebResponse response = request("configurer", path(RunStep.class, call), HttpMethod.GET);
             assertEquals(call, 404, response.getStatusCode());
         }

@@ -47,8 +47,9 @@ public class SecretMaskTest {
 
     @Test
     public void report_hidesTextsButKeepsNumbersAndVerdict() {
-        String json = "{\"verdict\":\"PASS\",\"message\":\"was pa\\\"ss\\\\w0rd$x\",\"details\":{\"last_lines\":[\"PASS\"],"
-                + "\"value\":0.1000000000000000055511151231257827,\"big\":1e400}}";
+        String json =
+                "{\"verdict\":\"PASS\",\"message\":\"was pa\\\"ss\\\\w0rd$x\",\"details\":{\"last_lines\":[\"PASS\"],"
+                        + "\"value\":0.1000000000000000055511151231257827,\"big\":1e400}}";
         assertEquals(
                 "{\"verdict\":\"PASS\",\"message\":\"was ****\",\"details\":{\"last_lines\":[\"****\"],"
                         + "\"value\":0.1000000000000000055511151231257827,\"big\":1e400}}",

@@ -20,12 +20,13 @@ import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.secrets.Credentials;
 import io.jenkins.plugins.mlcicd.secrets.SecretVariable;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -47,7 +48,7 @@ public class CredentialsTest {
 
     /**
      * A training that proves by digests which secrets it got, says them all in the log and in the reason for its failure,
-     * and keeps the command line of the engine.
+     * and keeps the command line of the engine with its argument file.
      */
     private static final String SETTINGS = """
             model: {name: churn, path: out/model}
@@ -60,7 +61,7 @@ public class CredentialsTest {
                   printf %s "$ML_CICD_REGISTRY_USER:$ML_CICD_REGISTRY_PASSWORD" | sha256sum
                   printf %s "$ML_CICD_DATABASE_USER:$ML_CICD_DATABASE_PASSWORD" | sha256sum
                   tr '\\\\0' '\\\\n' < /proc/$PPID/cmdline > command-line.txt
-                  tr '\\\\0' '\\\\n' < /proc/$PPID/cmdline | sed -n 's/^@//p' | xargs cat >> command-line.txt
+                  cat "$(sed -n 's/^@//p' command-line.txt)" >> command-line.txt
                   printf %s "user:$ML_CICD_REGISTRY_PASSWORD" | base64
                   echo "token $TRACKING_TOKEN $ML_CICD_REGISTRY_PASSWORD $ML_CICD_DATABASE_PASSWORD"
                   exit 1
@@ -202,30 +203,28 @@ public class CredentialsTest {
         String report = ReportJson.write(build.getAction(MlBuildAction.class).report("train"));
         assertTrue(report, report.contains("token **** **** ****"));
         String login = Base64.getEncoder().encodeToString(("user:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        for (String secret : List.of(TOKEN, PASSWORD, OTHER_PASSWORD, login)) {
-            assertNowhere(build, secret);
-        }
+        assertNowhere(build, TOKEN, PASSWORD, OTHER_PASSWORD, login);
     }
 
-    /** Looks through every file of the build, log and reports among them, and the remote API. */
-    private static void assertNowhere(Run<?, ?> build, String secret) throws Exception {
-        String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+    /** Looks through every file of the build, log and reports among them, its pages and the remote API. */
+    private static void assertNowhere(Run<?, ?> build, String... secrets) throws Exception {
+        Map<String, String> texts = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(build.getRootDir().toPath())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertFalse(file.toString(), contains(file, secret) || contains(file, inJson));
+                texts.put(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
-        JenkinsRule.WebClient client = JENKINS.createWebClient();
+        JenkinsRule.WebClient client = JENKINS.createWebClient().withJavaScriptEnabled(false);
+        client.getOptions().setCssEnabled(false);
         for (String path : List.of("api/json?depth=5", "ml-cicd/gate/train/", "ml-cicd/gate/train/report.json")) {
-            String page = client.goTo(build.getUrl() + path, null)
-                    .getWebResponse()
-                    .getContentAsString();
-            assertFalse(path, page.contains(secret) || page.contains(inJson));
+            texts.put(
+                    path,
+                    client.goTo(build.getUrl() + path, null).getWebResponse().getContentAsString());
         }
-    }
-
-    private static boolean contains(Path file, String text) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        for (String secret : secrets) {
+            String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+            texts.forEach((where, text) -> assertFalse(where, text.contains(secret) || text.contains(inJson)));
+        }
     }
 
     private static void assertNothingRan(WorkflowRun build) throws Exception {
