@@ -20,6 +20,9 @@ import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import io.jenkins.plugins.mlcicd.engine.report.Tool;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,7 +96,8 @@ public class HostileReportTest {
                 1000, again.getAction(MlBuildAction.class).report("data").checks().size());
     }
 
-    private static Report hostile(int count) {
+    /** As it comes from an agent: through JSON. */
+    private static Report hostile(int count) throws IOException {
         String huge = MARKUP + CONTROL + "x".repeat(2_000);
         List<Object> numbers = List.of(
                 Double.NaN,
@@ -102,9 +106,9 @@ public class HostileReportTest {
                 Double.MIN_VALUE,
                 Double.MAX_VALUE,
                 Long.MIN_VALUE,
-                new java.math.BigDecimal("1e999999999"),
-                new java.math.BigDecimal("1e-999999999"),
-                new java.math.BigInteger("9".repeat(900)));
+                new BigDecimal("1e999999999"),
+                new BigDecimal("1e-999999999"),
+                new BigInteger("9".repeat(900)));
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Object number = numbers.get(i % numbers.size());
@@ -114,11 +118,11 @@ public class HostileReportTest {
                     .expected(Map.of("min", number, "max", huge))
                     .observed(number)
                     .unit(i % 3 == 0 ? "bytes" : huge)
-                    .detail("samples", Collections.nCopies(50, Map.of("row", number, "value", huge, huge, huge)))
+                    .detail("samples", Collections.nCopies(i < 15 ? 50 : 1, Map.of("row", number, "value", huge, huge, huge)))
                     .detail(huge, Map.of(huge, List.of(huge, number)))
                     .build());
         }
-        List<Point> points = IntStream.range(0, 20_000)
+        List<Point> points = IntStream.range(0, 5_000)
                 .mapToObj(i -> new Point(i, i % 2 == 0 ? 1e308 : -1e308))
                 .toList();
         List<Chart> charts = Collections.nCopies(
@@ -131,19 +135,20 @@ public class HostileReportTest {
                         new Axis(huge, huge),
                         List.of(new Series(huge, points))));
         Map<String, Object> outputs = new HashMap<>(Map.of("model", huge, "stage", huge));
-        IntStream.range(0, 500).forEach(i -> outputs.put(i + huge, numbers.get(i % numbers.size())));
-        return new Report(
+        IntStream.range(0, 200).forEach(i -> outputs.put(i + huge, numbers.get(i % numbers.size())));
+        Report report = new Report(
                 "data",
                 huge,
                 Verdict.FAIL,
-                Instant.MAX.truncatedTo(java.time.temporal.ChronoUnit.DAYS),
+                Instant.parse("9999-12-31T23:59:59Z"),
                 Long.MAX_VALUE,
                 Collections.nCopies(500, new Subject(huge, huge, Reports.DIGEST, -1)),
                 checks,
                 charts,
                 outputs,
-                Collections.nCopies(2_000, huge),
+                Collections.nCopies(1_000, huge),
                 new Tool(huge, huge));
+        return ReportJson.read(ReportJson.write(report));
     }
 
     private static FreeStyleBuild build(Report report) throws Exception {
