@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import jenkins.model.RunAction2;
-import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.junit.Rule;
 import org.junit.Test;
@@ -61,11 +60,6 @@ public class LargeJobTest {
         HtmlPage page = open(job, "");
         assertEquals(1, page.querySelectorAll(".mlc-floating svg").size());
         int ofJobPage = LoadCounter.LOADED.size();
-        System.out.println("MEASURE job page " + ofJobPage);
-        Files.move(job.getRootDir().toPath().resolve("ml-cicd-stages"), job.getRootDir().toPath().resolve("x"));
-        open(reload(job), "");
-        System.out.println("MEASURE core " + LoadCounter.LOADED.size());
-        Files.move(job.getRootDir().toPath().resolve("x"), job.getRootDir().toPath().resolve("ml-cicd-stages"));
         assertTrue("The job's page loads " + ofJobPage + " builds", ofJobPage <= 60);
 
         HtmlPage trends = open(reload(job), "ml-cicd/");
@@ -75,7 +69,6 @@ public class LargeJobTest {
         assertTrue("The page of trends loads " + ofTrends + " builds", ofTrends <= 60);
 
         HtmlPage all = open(reload(job), "ml-cicd/?builds=1000");
-        assertTrue(all.<DomElement>querySelector("[data-metric=roc_auc]").asXml().contains("1,000"));
         assertEquals(BUILDS, LoadCounter.LOADED.size());
         assertEquals(50, all.querySelectorAll(".mlc-gates").size());
 
