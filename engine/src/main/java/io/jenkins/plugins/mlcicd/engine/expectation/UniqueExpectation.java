@@ -36,7 +36,10 @@ record UniqueExpectation(List<String> columns, double mostly, String ignore) imp
         return new Evaluation() {
             @Override
             public List<String> aggregates() {
-                return List.of("count_if(" + judged + ")", "count(DISTINCT " + key + ") FILTER (WHERE " + judged + ")");
+                return List.of(
+                        "count(*)",
+                        "count_if(" + judged + ")",
+                        "count(DISTINCT CASE WHEN " + judged + " THEN " + key + " END)");
             }
 
             @Override
@@ -46,10 +49,10 @@ record UniqueExpectation(List<String> columns, double mostly, String ignore) imp
 
             @Override
             public Outcome judge(List<Object> values) {
-                long rows = RowExpectation.count(values.get(0));
-                boolean isUnique = rows == RowExpectation.count(values.get(1));
+                long rows = RowExpectation.count(values.get(1));
+                boolean isUnique = rows == RowExpectation.count(values.get(2));
                 long repeated = isUnique ? 0 : repeated(table, judged, keys);
-                RowCounts counts = new RowCounts(table.rows(), rows, repeated, mostly);
+                RowCounts counts = new RowCounts(RowExpectation.count(values.get(0)), rows, repeated, mostly);
                 List<Sample> samples = counts.success() ? List.of() : samples(table, judged, keys, found);
                 String wrong = columns.size() == 1 ? "stand more than once" : "have the same values as another row";
                 return counts.outcome(wrong, columns.size() == 1 ? "values" : "rows", samples, counts.result(samples));
