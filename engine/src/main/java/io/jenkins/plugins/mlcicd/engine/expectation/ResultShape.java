@@ -83,7 +83,8 @@ final class ResultShape {
         }
         List<String> columns = new ArrayList<>(UnexpectedRows.columns(kwargs));
         boolean samplesDo = most <= outcome.samples().size()
-                || ((Number) outcome.result().get("unexpected_count")).longValue() <= outcome.samples().size();
+                || ((Number) outcome.result().get("unexpected_count")).longValue()
+                        <= outcome.samples().size();
         if (samplesDo && format.indexColumns().isEmpty() && !format.withRows()) {
             return UnexpectedRows.of(outcome.samples(), columns);
         }
