@@ -14,13 +14,20 @@ public final class Table {
     private final DuckDbSession session;
     private final Source source;
     private final String relation;
+    private final String condition;
     private final List<Column> columns;
     private final long rows;
 
     Table(DuckDbSession session, Source source, String relation, List<Column> columns, long rows) {
+        this(session, source, relation, "", columns, rows);
+    }
+
+    private Table(
+            DuckDbSession session, Source source, String relation, String condition, List<Column> columns, long rows) {
         this.session = session;
         this.source = source;
         this.relation = relation;
+        this.condition = condition;
         this.columns = List.copyOf(columns);
         this.rows = rows;
     }
@@ -40,19 +47,32 @@ public final class Table {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** How many rows it has. */
+    /**
+     * The rows of this table that meet an SQL condition. They keep their numbers, and {@link #rows()} stays that of all.
+     */
+    public Table where(String sql) {
+        String both = condition.isEmpty() ? sql : condition + " AND " + sql;
+        return new Table(session, source, relation, both, columns, rows);
+    }
+
+    /** How many rows the file has. */
     public long rows() {
         return rows;
     }
 
     /** What stands in SQL after FROM. Columns are referred to by {@link Column#text()} and {@link Column#value()}. */
     public String relation() {
-        return Sql.identifier(relation);
+        return filtered(Sql.identifier(relation));
     }
 
     /** As {@link #relation()}, with one more column {@code "row"}: the row's number, 1 for the first row of data. */
     public String numbered() {
-        return "(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM " + relation() + ")";
+        return filtered("(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM "
+                + Sql.identifier(relation) + ")");
+    }
+
+    private String filtered(String from) {
+        return condition.isEmpty() ? from : "(SELECT * FROM " + from + " WHERE " + condition + ")";
     }
 
     /**

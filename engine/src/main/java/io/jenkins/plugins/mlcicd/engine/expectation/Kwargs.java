@@ -12,9 +12,15 @@ import java.util.Set;
 
 /** The arguments of one expectation, read by their types; what is wrong is said with file, line and key. */
 final class Kwargs {
-    /** Arguments that every expectation may have and that change nothing here. */
-    private static final Set<String> WITHOUT_EFFECT =
-            Set.of("result_format", "catch_exceptions", "include_config", "meta", "batch_id", "condition_parser");
+    /** Arguments that every expectation may have. */
+    private static final Set<String> COMMON = Set.of(
+            "row_condition",
+            "condition_parser",
+            "result_format",
+            "catch_exceptions",
+            "include_config",
+            "meta",
+            "batch_id");
 
     private final Document document;
     private final String pointer;
@@ -42,14 +48,8 @@ final class Kwargs {
         accepted.addAll(optional);
         for (Map.Entry<String, Object> entry : values.entrySet()) {
             String key = entry.getKey();
-            if (accepted.contains(key) || WITHOUT_EFFECT.contains(key)) {
+            if (accepted.contains(key) || COMMON.contains(key)) {
                 continue;
-            }
-            if (entry.getValue() == null && key.equals("row_condition")) {
-                continue;
-            }
-            if (key.equals("row_condition")) {
-                throw wrong(key, "row conditions are not supported yet, so the expectation cannot be judged");
             }
             String nearest = NearestName.to(key, accepted)
                     .map(name -> "; did you mean '" + name + "'?")

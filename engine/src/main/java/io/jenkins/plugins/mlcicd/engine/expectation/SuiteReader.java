@@ -63,7 +63,10 @@ final class SuiteReader {
         }
         Map<?, ?> arguments = map.get("kwargs") instanceof Map<?, ?> given ? given : Map.of();
         Kwargs kwargs = new Kwargs(document, pointer + "/kwargs", arguments);
-        Expectation expectation = definition.make(kwargs);
+        Expectation made = definition.make(kwargs);
+        Expectation expectation = RowCondition.of(kwargs)
+                .<Expectation>map(condition -> new ConditionalExpectation(made, condition))
+                .orElse(made);
         if (kwargs.values().containsKey("regex")) {
             PythonRegex.of(kwargs).check(kwargs, session);
         }

@@ -142,8 +142,8 @@ public class SuiteReaderTest {
                 "kwargs.value_set: found an empty list, expected a list of values");
         assertKwargs(
                 "values_to_be_in_set",
-                "{\"column\": \"a\", \"value_set\": [1], \"row_condition\": \"b > 1\"}",
-                "kwargs.row_condition: row conditions are not supported yet, so the expectation cannot be judged");
+                "{\"column\": \"a\", \"value_set\": [1], \"row_condition\": \"b >\"}",
+                "kwargs.row_condition: at character 4: found the end, expected a column or a value");
         assertKwargs(
                 "values_to_be_of_type",
                 "{\"column\": \"a\", \"type_\": \"int46\"}",
