@@ -173,8 +173,7 @@ final class Kwargs {
 
     /** The exception for what is wrong with an argument, or with all of them for an empty key. */
     UsageException wrong(String key, String what) {
-        String place =
-                key.isEmpty() ? pointer : pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+        String place = key.isEmpty() ? pointer : child(pointer, key);
         return new UsageException(document.locate(place) + ": " + what);
     }
 
@@ -183,10 +182,15 @@ final class Kwargs {
         return new UsageException(wrong(key, what).getMessage(), cause);
     }
 
+    /** The pointer to a key below another pointer. */
+    static String child(String pointer, String key) {
+        return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+
     private String found(String key) {
         Object value = values.get(key);
-        if (value instanceof Map<?, ?> map) {
-            return map.containsKey("$PARAMETER") ? "a $PARAMETER, which is not supported yet" : "keys with values";
+        if (value instanceof Map<?, ?>) {
+            return "keys with values";
         }
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "an empty list" : "a list";

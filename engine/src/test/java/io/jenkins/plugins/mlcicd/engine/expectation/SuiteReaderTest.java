@@ -127,7 +127,8 @@ public class SuiteReaderTest {
         assertKwargs(
                 "values_to_be_between",
                 "{\"column\": \"a\", \"min_value\": {\"$PARAMETER\": \"low\"}}",
-                "kwargs.min_value: found a $PARAMETER, which is not supported yet, expected a number or a date");
+                "kwargs.min_value.$PARAMETER: there is no value for the parameter 'low'; give it with --param low=VALUE,"
+                        + " under 'parameters' in ml-cicd.yml, or under 'suite_parameters' in the suite");
         assertKwargs(
                 "mean_to_be_between",
                 "{\"column\": \"a\", \"min_value\": \"1\"}",

@@ -43,6 +43,11 @@ public final class Tokens {
         return tokens.get(next);
     }
 
+    /** The token after the next. */
+    public Token peekSecond() {
+        return tokens.get(Math.min(next + 1, tokens.size() - 1));
+    }
+
     /** The next token. */
     public Token take() {
         Token token = tokens.get(next);
