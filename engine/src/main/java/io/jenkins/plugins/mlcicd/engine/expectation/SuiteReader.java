@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
-import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.JsonValues;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -18,23 +17,20 @@ final class SuiteReader {
     private static final Map<String, Definition> KNOWN = Definitions.all();
 
     private final Document document;
-    private final DuckDbSession session;
 
-    private SuiteReader(Document document, DuckDbSession session) {
+    private SuiteReader(Document document) {
         this.document = document;
-        this.session = session;
     }
 
     /**
      * Reads a suite.
      *
-     * @param session the database that will judge, which looks at regular expressions
      * @throws UsageException if it is not one, or names something unknown; the message names file and line
      */
-    static Suite read(Path file, DuckDbSession session) {
+    static Suite read(Path file) {
         Document document = Document.read(file);
         Schemas.check(document, "suite.schema.json", "");
-        return new SuiteReader(document, session).suite((Map<?, ?>) document.root());
+        return new SuiteReader(document).suite((Map<?, ?>) document.root());
     }
 
     private Suite suite(Map<?, ?> root) {
@@ -64,9 +60,6 @@ final class SuiteReader {
         Map<?, ?> arguments = map.get("kwargs") instanceof Map<?, ?> given ? given : Map.of();
         Kwargs kwargs = new Kwargs(document, pointer + "/kwargs", arguments);
         Expectation expectation = definition.make(kwargs);
-        if (kwargs.values().containsKey("regex")) {
-            PythonRegex.of(kwargs).check(kwargs, session);
-        }
         Map<String, Object> meta = map.get("meta") instanceof Map<?, ?> given ? JsonValues.freezeMap(given) : Map.of();
         return new SuiteEntry(
                 type,
