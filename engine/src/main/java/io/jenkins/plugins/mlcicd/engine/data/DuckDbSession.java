@@ -14,7 +14,13 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.Properties;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * An embedded DuckDB database that lives in memory, spills to a temporary folder that goes with it, and never reaches
@@ -41,7 +47,11 @@ public final class DuckDbSession implements AutoCloseable {
     public static DuckDbSession open() {
         try {
             Path spillFolder = Files.createTempDirectory("ml-cicd-duckdb");
-            DuckDbSession session = new DuckDbSession(spillFolder, DriverManager.getConnection("jdbc:duckdb:"));
+            Properties properties = new Properties();
+            // Long results are read while they are computed, and never stand in memory as a whole.
+            properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            DuckDbSession session =
+                    new DuckDbSession(spillFolder, DriverManager.getConnection("jdbc:duckdb:", properties));
             session.configure();
             return session;
         } catch (IOException | SQLException e) {
@@ -95,6 +105,36 @@ public final class DuckDbSession implements AutoCloseable {
                 ResultSet result = statement.executeQuery(sql)) {
             return Rows.of(result);
         }
+    }
+
+    /** Runs a query of row numbers and texts, and hands over its rows one by one. */
+    void read(String sql, RowReader reader) throws SQLException {
+        queries++;
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            String[] texts = new String[result.getMetaData().getColumnCount() - 1];
+            while (result.next()) {
+                for (int i = 0; i < texts.length; i++) {
+                    texts[i] = result.getString(i + 2);
+                }
+                reader.row(result.getLong(1), texts);
+            }
+        }
+    }
+
+    /** Puts row numbers into a temporary table with the column "row", and returns what stands after FROM for it. */
+    String keep(LongStream numbers) throws SQLException {
+        tables++;
+        String name = "rows_" + tables;
+        execute("CREATE TEMP TABLE " + name + " (" + Sql.identifier(Table.ROW) + " BIGINT)");
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", name)) {
+            for (PrimitiveIterator.OfLong next = numbers.iterator(); next.hasNext(); ) {
+                appender.beginRow();
+                appender.append(next.nextLong());
+                appender.endRow();
+            }
+        }
+        return name;
     }
 
     void execute(String sql) throws SQLException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** A data file that is open for queries; every row of it was read once. */
 public final class Table {
@@ -83,6 +84,32 @@ public final class Table {
     public Rows query(String sql) {
         try {
             return session.run(sql);
+        } catch (SQLException e) {
+            throw ReadErrors.explain(source, e);
+        }
+    }
+
+    /**
+     * Reads texts of the rows one by one, in the file's order; they never stand in memory together.
+     *
+     * @param texts SQL expressions of texts
+     * @throws EvaluationException if it fails; the message names the file
+     */
+    public void read(List<String> texts, RowReader reader) {
+        try {
+            session.read("SELECT " + ROW + ", " + String.join(", ", texts) + " FROM " + numbered(), reader);
+        } catch (SQLException e) {
+            throw ReadErrors.explain(source, e);
+        }
+    }
+
+    /**
+     * Puts row numbers into a temporary table, and returns what stands in SQL after FROM for it; its only column is
+     * {@link #ROW}.
+     */
+    public String keep(LongStream numbers) {
+        try {
+            return session.keep(numbers);
         } catch (SQLException e) {
             throw ReadErrors.explain(source, e);
         }

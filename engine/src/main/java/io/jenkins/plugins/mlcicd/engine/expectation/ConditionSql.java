@@ -61,7 +61,7 @@ final class ConditionSql {
             };
             String first = isFlipped ? both.right() : both.left();
             String second = isFlipped ? both.left() : both.right();
-            return new PairRule(first, second, sign, PairRule.IGNORE.get(0)).fits(table);
+            return new PairRule(first, second, sign, IgnoredRows.NONE).fits(table);
         }
         Comparison comparison = (Comparison) condition;
         Column column = column(comparison.column());

@@ -42,6 +42,11 @@ record ConditionalExpectation(Expectation expectation, RowCondition condition) i
             }
 
             @Override
+            public Optional<RowCheck> rowCheck() {
+                return evaluation.rowCheck();
+            }
+
+            @Override
             public Outcome judge(List<Object> values) {
                 return evaluation.judge(values);
             }

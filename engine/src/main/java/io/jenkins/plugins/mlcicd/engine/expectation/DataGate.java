@@ -37,8 +37,7 @@ public final class DataGate implements Gate {
     public void judge(ReportBuilder report) {
         try (DuckDbSession session = DuckDbSession.open()) {
             Map<DataEntry, Suite> suites = new LinkedHashMap<>();
-            settings.entries()
-                    .forEach(entry -> suites.put(entry, SuiteReader.read(entry.suite(), session, entry.options())));
+            settings.entries().forEach(entry -> suites.put(entry, SuiteReader.read(entry.suite(), entry.options())));
             Map<String, Map<String, Object>> results = new LinkedHashMap<>();
             suites.forEach((entry, suite) -> results.put(entry.name(), judge(session, entry, suite, report)));
             report.attach(VALIDATION_RESULT, ValidationResult.json(results));

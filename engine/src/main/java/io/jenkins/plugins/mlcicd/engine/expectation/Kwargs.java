@@ -5,10 +5,13 @@ import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The arguments of one expectation, read by their types; what is wrong is said with file, line and key. */
 final class Kwargs {
@@ -40,6 +43,15 @@ final class Kwargs {
     /** The keys and values of one argument, as arguments themselves. */
     Kwargs nested(String key, Map<?, ?> map) {
         return new Kwargs(document, pointer + "/" + key, map);
+    }
+
+    /** The same arguments, with some of them mapped. */
+    Kwargs map(UnaryOperator<Object> mapping, String... keys) {
+        Kwargs mapped = new Kwargs(document, pointer, values);
+        for (String key : keys) {
+            mapped.values.computeIfPresent(key, (same, value) -> mapping.apply(value));
+        }
+        return mapped;
     }
 
     /** Checks the arguments' names. */
@@ -154,12 +166,49 @@ final class Kwargs {
         if (!(values.get(key) instanceof List<?> items) || items.isEmpty()) {
             throw wrong(key, "found " + found(key) + ", expected a list of values");
         }
-        for (Object item : items) {
-            if (!(item instanceof Number) && !(item instanceof String) && !(item instanceof Boolean)) {
-                throw wrong(key, "expected numbers, texts, true and false in the list only");
-            }
-        }
+        items.forEach(item -> checkPlain(key, item));
         return List.copyOf(items);
+    }
+
+    private void checkPlain(String key, Object item) {
+        if (!(item instanceof Number) && !(item instanceof String) && !(item instanceof Boolean)) {
+            throw wrong(key, "expected numbers, texts, true and false in the list only");
+        }
+    }
+
+    /** A list of numbers, texts and booleans that must be there but may be empty; missing values in it are left out. */
+    List<Object> setOrEmpty(String key) {
+        if (!(values.get(key) instanceof List<?> items)) {
+            throw wrong(key, "found " + found(key) + ", expected a list of values");
+        }
+        List<Object> present = new ArrayList<>(items);
+        present.removeIf(Objects::isNull);
+        present.forEach(item -> checkPlain(key, item));
+        return List.copyOf(present);
+    }
+
+    /** A list of pairs of numbers, texts, booleans and nulls. */
+    List<List<Object>> pairs(String key) {
+        if (!(values.get(key) instanceof List<?> items)) {
+            throw wrong(key, "found " + found(key) + ", expected a list of pairs");
+        }
+        List<List<Object>> pairs = new ArrayList<>();
+        for (Object item : items) {
+            if (!(item instanceof List<?> pair) || pair.size() != 2) {
+                throw wrong(key, "expected pairs in the list only, such as [1, \"a\"]");
+            }
+            pair.stream().filter(Objects::nonNull).forEach(value -> checkPlain(key, value));
+            pairs.add(Collections.unmodifiableList(new ArrayList<>(pair)));
+        }
+        return pairs;
+    }
+
+    /** A finite number that must be there. */
+    Number number(String key) {
+        if (values.get(key) instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number;
+        }
+        throw wrong(key, "found " + found(key) + ", expected a number");
     }
 
     /** A list of texts that must be there and hold something. */

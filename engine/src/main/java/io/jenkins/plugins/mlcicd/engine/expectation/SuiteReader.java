@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
-import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.JsonValues;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -19,32 +18,29 @@ final class SuiteReader {
     private static final Map<String, Definition> KNOWN = Definitions.all();
 
     private final Document document;
-    private final DuckDbSession session;
     private final SuiteOptions options;
     private final Parameters parameters;
 
-    private SuiteReader(Document document, DuckDbSession session, SuiteOptions options) {
+    private SuiteReader(Document document, SuiteOptions options) {
         this.document = document;
-        this.session = session;
         this.options = options;
         this.parameters = new Parameters(document, own((Map<?, ?>) document.root()), options.parameters());
     }
 
-    /** As {@link #read(Path, DuckDbSession, SuiteOptions)}, without options. */
-    static Suite read(Path file, DuckDbSession session) {
-        return read(file, session, SuiteOptions.NONE);
+    /** As {@link #read(Path, SuiteOptions)}, without options. */
+    static Suite read(Path file) {
+        return read(file, SuiteOptions.NONE);
     }
 
     /**
      * Reads a suite.
      *
-     * @param session the database that will judge, which looks at regular expressions
      * @throws UsageException if it is not one, or names something unknown; the message names file and line
      */
-    static Suite read(Path file, DuckDbSession session, SuiteOptions options) {
+    static Suite read(Path file, SuiteOptions options) {
         Document document = Document.read(file);
         Schemas.check(document, "suite.schema.json", "");
-        return new SuiteReader(document, session, options).suite((Map<?, ?>) document.root());
+        return new SuiteReader(document, options).suite((Map<?, ?>) document.root());
     }
 
     private Suite suite(Map<?, ?> root) {
@@ -78,9 +74,6 @@ final class SuiteReader {
         Expectation expectation = RowCondition.of(kwargs)
                 .<Expectation>map(condition -> new ConditionalExpectation(made, condition))
                 .orElse(made);
-        if (kwargs.values().containsKey("regex")) {
-            PythonRegex.of(kwargs).check(kwargs, session);
-        }
         Map<String, Object> meta = map.get("meta") instanceof Map<?, ?> given ? JsonValues.freezeMap(given) : Map.of();
         return new SuiteEntry(
                 type,

@@ -74,7 +74,7 @@ public class DataCommandTest {
                 """);
         assertEquals(2, run("data.csv"));
         assertEquals(
-                "ml-cicd: " + suite
+                suite
                         + ":4: expectations[0].kwargs.min_value.$PARAMETER: there is no value for the parameter"
                         + " 'margin'; give it with --param margin=VALUE, under 'parameters' in ml-cicd.yml, or under"
                         + " 'suite_parameters' in the suite",

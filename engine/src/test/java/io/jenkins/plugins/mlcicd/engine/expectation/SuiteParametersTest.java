@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,27 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class SuiteParametersTest {
-    private static DuckDbSession session;
-
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
-
-    @BeforeClass
-    public static void start() {
-        session = DuckDbSession.open();
-    }
-
-    @AfterClass
-    public static void stop() {
-        session.close();
-    }
 
     @Test
     public void valuesOfTheSuite_ofBothGenerations_areTaken() throws IOException {
@@ -133,6 +118,6 @@ public class SuiteParametersTest {
     private Suite read(String json, Map<String, Object> given) throws IOException {
         Path file = folder.getRoot().toPath().resolve("suite.json");
         Files.writeString(file, json);
-        return SuiteReader.read(file, session, new SuiteOptions(given, Optional.empty(), Optional.empty()));
+        return SuiteReader.read(file, new SuiteOptions(given, Optional.empty(), Optional.empty()));
     }
 }

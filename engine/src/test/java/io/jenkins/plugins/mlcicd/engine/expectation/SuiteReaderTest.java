@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.io.IOException;
@@ -14,27 +13,13 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class SuiteReaderTest {
-    private static DuckDbSession session;
-
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
-
-    @BeforeClass
-    public static void start() {
-        session = DuckDbSession.open();
-    }
-
-    @AfterClass
-    public static void stop() {
-        session.close();
-    }
 
     @Test
     public void readsASuiteOf0x() throws IOException {
@@ -218,6 +203,6 @@ public class SuiteReaderTest {
 
     private Suite read(String json) throws IOException {
         Path file = Files.writeString(folder.getRoot().toPath().resolve("suite.json"), json);
-        return SuiteReader.read(file, session);
+        return SuiteReader.read(file);
     }
 }
