@@ -233,7 +233,8 @@ public class DataGateTest {
         assertEquals(
                 "{success=false, expectation_config={type=expect_column_values_to_not_be_null, kwargs={column=speed},"
                         + " meta={a=1}, severity=critical}, result={element_count=4, unexpected_count=1,"
-                        + " unexpected_percent=25.0, partial_unexpected_list=[null], partial_unexpected_index_list=[2]},"
+                        + " unexpected_percent=25.0, partial_unexpected_list=[null],"
+                        + " partial_unexpected_counts=[{value=null, count=1}], partial_unexpected_index_list=[2]},"
                         + " exception_info={raised_exception=false, exception_traceback=null, exception_message=null},"
                         + " meta={}}",
                 results.get(0).toString());
