@@ -76,6 +76,11 @@ public final class Table {
         return condition.isEmpty() ? from : "(SELECT * FROM " + from + " WHERE " + condition + ")";
     }
 
+    /** Another table of the same gate, by its name. */
+    public Optional<Table> other(String name) {
+        return session.named(name);
+    }
+
     /**
      * Runs a query over this table.
      *
