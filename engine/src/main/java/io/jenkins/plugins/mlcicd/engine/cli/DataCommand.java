@@ -3,12 +3,15 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataEntry;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataSettings;
+import io.jenkins.plugins.mlcicd.engine.expectation.ParameterValues;
+import io.jenkins.plugins.mlcicd.engine.expectation.SuiteOptions;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +46,24 @@ final class DataCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "What the report calls the data (default: its path).")
     String name;
 
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "Values of the suite's parameters; as JSON where they are numbers, true, false or lists.")
+    Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--result-format",
+            paramLabel = "FORMAT",
+            description = "How much every result says: BOOLEAN_ONLY, BASIC, SUMMARY or COMPLETE.")
+    String resultFormat;
+
+    @Option(
+            names = "--ge-format",
+            paramLabel = "VERSION",
+            description = "Great Expectations' version whose shape the results have: 0.18 or 1.x (default).")
+    String geFormat;
+
     @Mixin
     CommonOptions common;
 
@@ -62,8 +83,9 @@ final class DataCommand implements Callable<Integer> {
             PipelineFile file = common.pipelineFile()
                     .orElseThrow(() -> new UsageException("Name data files and a --suite, or a --config that does"));
             List<DataEntry> entries = DataSettings.from(file.data()).entries();
-            return new DataSettings(
-                    entries.stream().map(entry -> entry.withTypes(types)).toList());
+            return new DataSettings(entries.stream()
+                    .map(entry -> entry.withTypes(types).with(options()))
+                    .toList());
         }
         if (suite == null || sources.isEmpty()) {
             throw new UsageException(
@@ -73,7 +95,12 @@ final class DataCommand implements Callable<Integer> {
             throw new UsageException("--name goes with one data file, found " + sources.size());
         }
         return new DataSettings(sources.stream()
-                .map(source -> new DataEntry(name == null ? source.toString() : name, source, suite, types))
+                .map(source -> new DataEntry(name == null ? source.toString() : name, source, suite, types, options()))
                 .toList());
+    }
+
+    private SuiteOptions options() {
+        return new SuiteOptions(
+                ParameterValues.of(parameters), Optional.ofNullable(resultFormat), Optional.ofNullable(geFormat));
     }
 }

@@ -88,6 +88,15 @@ public final class Section {
         return texts;
     }
 
+    /** The values of a map, in its order; empty where there is none. */
+    public Map<String, Object> map(String key) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        if (values.get(key) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> copy.put((String) name, value));
+        }
+        return copy;
+    }
+
     /** A part that may be there. */
     public Optional<Section> section(String key) {
         return values.get(key) instanceof Map<?, ?> map

@@ -12,9 +12,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * An embedded DuckDB database that lives in memory, spills to a temporary folder that goes with it, and never reaches
@@ -25,6 +34,8 @@ public final class DuckDbSession implements AutoCloseable {
 
     private final Path spillFolder;
     private final Connection connection;
+    private final Map<String, Supplier<Table>> openers = new HashMap<>();
+    private final Map<String, Table> named = new HashMap<>();
     private int tables;
     private long queries;
 
@@ -41,7 +52,11 @@ public final class DuckDbSession implements AutoCloseable {
     public static DuckDbSession open() {
         try {
             Path spillFolder = Files.createTempDirectory("ml-cicd-duckdb");
-            DuckDbSession session = new DuckDbSession(spillFolder, DriverManager.getConnection("jdbc:duckdb:"));
+            Properties properties = new Properties();
+            // Long results are read while they are computed, and never stand in memory as a whole.
+            properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            DuckDbSession session =
+                    new DuckDbSession(spillFolder, DriverManager.getConnection("jdbc:duckdb:", properties));
             session.configure();
             return session;
         } catch (IOException | SQLException e) {
@@ -58,6 +73,22 @@ public final class DuckDbSession implements AutoCloseable {
     public Table open(Source source, Map<String, String> types) {
         tables++;
         return TableOpener.open(this, source, "table_" + tables, types);
+    }
+
+    /** Gives a table a name by which others can refer to it; it is opened when it is first asked for. */
+    public void name(String name, Supplier<Table> opener) {
+        openers.put(name, opener);
+    }
+
+    /** The table with a name that was given before. */
+    public Optional<Table> named(String name) {
+        if (!openers.containsKey(name)) {
+            return Optional.empty();
+        }
+        if (!named.containsKey(name)) {
+            named.put(name, openers.get(name).get());
+        }
+        return Optional.of(named.get(name));
     }
 
     /**
@@ -95,6 +126,36 @@ public final class DuckDbSession implements AutoCloseable {
                 ResultSet result = statement.executeQuery(sql)) {
             return Rows.of(result);
         }
+    }
+
+    /** Runs a query of row numbers and texts, and hands over its rows one by one. */
+    void read(String sql, RowReader reader) throws SQLException {
+        queries++;
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            String[] texts = new String[result.getMetaData().getColumnCount() - 1];
+            while (result.next()) {
+                for (int i = 0; i < texts.length; i++) {
+                    texts[i] = result.getString(i + 2);
+                }
+                reader.row(result.getLong(1), texts);
+            }
+        }
+    }
+
+    /** Puts row numbers into a temporary table with the column "row", and returns what stands after FROM for it. */
+    String keep(LongStream numbers) throws SQLException {
+        tables++;
+        String name = "rows_" + tables;
+        execute("CREATE TEMP TABLE " + name + " (" + Sql.identifier(Table.ROW) + " BIGINT)");
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", name)) {
+            for (PrimitiveIterator.OfLong next = numbers.iterator(); next.hasNext(); ) {
+                appender.beginRow();
+                appender.append(next.nextLong());
+                appender.endRow();
+            }
+        }
+        return name;
     }
 
     void execute(String sql) throws SQLException {

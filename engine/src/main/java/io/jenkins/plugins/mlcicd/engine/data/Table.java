@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** A data file that is open for queries; every row of it was read once. */
 public final class Table {
@@ -14,13 +15,20 @@ public final class Table {
     private final DuckDbSession session;
     private final Source source;
     private final String relation;
+    private final String condition;
     private final List<Column> columns;
     private final long rows;
 
     Table(DuckDbSession session, Source source, String relation, List<Column> columns, long rows) {
+        this(session, source, relation, "", columns, rows);
+    }
+
+    private Table(
+            DuckDbSession session, Source source, String relation, String condition, List<Column> columns, long rows) {
         this.session = session;
         this.source = source;
         this.relation = relation;
+        this.condition = condition;
         this.columns = List.copyOf(columns);
         this.rows = rows;
     }
@@ -40,19 +48,37 @@ public final class Table {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** How many rows it has. */
+    /**
+     * The rows of this table that meet an SQL condition. They keep their numbers, and {@link #rows()} stays that of all.
+     */
+    public Table where(String sql) {
+        String both = condition.isEmpty() ? sql : condition + " AND " + sql;
+        return new Table(session, source, relation, both, columns, rows);
+    }
+
+    /** How many rows the file has. */
     public long rows() {
         return rows;
     }
 
     /** What stands in SQL after FROM. Columns are referred to by {@link Column#text()} and {@link Column#value()}. */
     public String relation() {
-        return Sql.identifier(relation);
+        return filtered(Sql.identifier(relation));
     }
 
     /** As {@link #relation()}, with one more column {@code "row"}: the row's number, 1 for the first row of data. */
     public String numbered() {
-        return "(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM " + relation() + ")";
+        return filtered("(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM "
+                + Sql.identifier(relation) + ")");
+    }
+
+    private String filtered(String from) {
+        return condition.isEmpty() ? from : "(SELECT * FROM " + from + " WHERE " + condition + ")";
+    }
+
+    /** Another table of the same gate, by its name. */
+    public Optional<Table> other(String name) {
+        return session.named(name);
     }
 
     /**
@@ -63,6 +89,32 @@ public final class Table {
     public Rows query(String sql) {
         try {
             return session.run(sql);
+        } catch (SQLException e) {
+            throw ReadErrors.explain(source, e);
+        }
+    }
+
+    /**
+     * Reads texts of the rows one by one, in the file's order; they never stand in memory together.
+     *
+     * @param texts SQL expressions of texts
+     * @throws EvaluationException if it fails; the message names the file
+     */
+    public void read(List<String> texts, RowReader reader) {
+        try {
+            session.read("SELECT " + ROW + ", " + String.join(", ", texts) + " FROM " + numbered(), reader);
+        } catch (SQLException e) {
+            throw ReadErrors.explain(source, e);
+        }
+    }
+
+    /**
+     * Puts row numbers into a temporary table, and returns what stands in SQL after FROM for it; its only column is
+     * {@link #ROW}.
+     */
+    public String keep(LongStream numbers) {
+        try {
+            return session.keep(numbers);
         } catch (SQLException e) {
             throw ReadErrors.explain(source, e);
         }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.data.Sql;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A rule for the values of one column; missing ones are passed over.
@@ -34,34 +35,48 @@ record ColumnRule(String column, String words, String wrong, Function<Column, St
                 found -> bounds.sql("length(" + found.text() + ")", bound -> Sql.literal((Number) bound)));
     }
 
-    /** Values of a set. */
+    /** Values of a set, which may be empty. */
     static ColumnRule in(String column, List<Object> set) {
         return new ColumnRule(
                 column,
-                "values in the set " + Words.list(set),
+                set.isEmpty() ? "values in an empty set" : "values in the set " + Words.list(set),
                 "are not in the set",
                 found -> SqlValues.in(found, set));
+    }
+
+    /** Any values. */
+    static ColumnRule any(String column) {
+        return new ColumnRule(column, "any values", "do not fit", found -> "true");
     }
 
     /** Values outside of a set. */
     static ColumnRule notIn(String column, List<Object> set) {
         return new ColumnRule(
                 column,
-                "values not in the set " + Words.list(set),
+                set.isEmpty() ? "values not in an empty set" : "values not in the set " + Words.list(set),
                 "are in the set",
                 found -> "NOT " + SqlValues.in(found, set));
     }
 
-    /** Texts in which a pattern is found. */
-    static ColumnRule matches(String column, PythonRegex regex) {
+    /**
+     * Texts that are like SQL patterns: {@code %} stands for any text, {@code _} for one character.
+     *
+     * @param escape the character that makes the next one stand for itself, or an empty text for none
+     */
+    static ColumnRule like(String column, List<String> patterns, RegexRule.Match match, String escape) {
+        String suffix = escape.isEmpty() ? "" : " ESCAPE " + Sql.literal(escape);
+        String operator = match == RegexRule.Match.ALL ? " AND " : " OR ";
+        String not = match == RegexRule.Match.NONE ? "NOT " : "";
         return new ColumnRule(
-                column, "values match " + regex.written(), "do not match", found -> regex.sql(found.text()));
-    }
-
-    /** Texts in which a pattern is not found. */
-    static ColumnRule doesNotMatch(String column, PythonRegex regex) {
-        return new ColumnRule(
-                column, "values do not match " + regex.written(), "match", found -> "NOT " + regex.sql(found.text()));
+                column,
+                "values are " + (not.isEmpty() ? "" : "not ") + "like " + match.howMany(patterns.size())
+                        + String.join(", ", patterns),
+                not.isEmpty() ? "do not match" : "match",
+                found -> not + "("
+                        + patterns.stream()
+                                .map(pattern -> found.text() + " LIKE " + Sql.literal(pattern) + suffix)
+                                .collect(Collectors.joining(operator))
+                        + ")");
     }
 
     @Override

@@ -28,11 +28,10 @@ final class DataChecks {
     Check of(Judgement judgement) {
         SuiteEntry entry = judgement.entry();
         Outcome outcome = judgement.outcome();
-        CheckBuilder check = Check.builder(
-                        ids.of(data, entry), entry.expectation().title())
+        CheckBuilder check = Check.builder(ids.of(data, entry), entry.title())
                 .group(data)
                 .severity(entry.severity())
-                .ended(outcome.success() ? Status.PASS : Status.FAIL, outcome.message())
+                .ended(status(entry, outcome), outcome.message())
                 .expected(outcome.expected())
                 .observed(outcome.observed())
                 .unit(outcome.unit())
@@ -50,6 +49,13 @@ final class DataChecks {
             check.detail("samples", samples(outcome.samples()));
         }
         return check.build();
+    }
+
+    private static Status status(SuiteEntry entry, Outcome outcome) {
+        if (entry.expectation() instanceof UnsupportedExpectation) {
+            return Status.ERROR;
+        }
+        return outcome.success() ? Status.PASS : Status.FAIL;
     }
 
     /** The check that all values fit their columns' types. */

@@ -37,7 +37,7 @@ public final class DataGate implements Gate {
     public void judge(ReportBuilder report) {
         try (DuckDbSession session = DuckDbSession.open()) {
             Map<DataEntry, Suite> suites = new LinkedHashMap<>();
-            settings.entries().forEach(entry -> suites.put(entry, SuiteReader.read(entry.suite(), session)));
+            settings.entries().forEach(entry -> suites.put(entry, SuiteReader.read(entry.suite(), entry.options())));
             Map<String, Map<String, Object>> results = new LinkedHashMap<>();
             suites.forEach((entry, suite) -> results.put(entry.name(), judge(session, entry, suite, report)));
             report.attach(VALIDATION_RESULT, ValidationResult.json(results));
@@ -70,7 +70,7 @@ public final class DataGate implements Gate {
         report.log(entry.suite() + ": " + held + " of " + judgements.size() + " expectations hold");
         report.log("Queries: " + (opened - before) + " to find the columns' types, " + (session.queries() - opened)
                 + " for " + judge.aggregates() + " aggregates and for samples of what does not hold");
-        return ValidationResult.of(suite, judgements);
+        return ValidationResult.of(suite, judgements, entry.options());
     }
 
     private static String types(Table table) {

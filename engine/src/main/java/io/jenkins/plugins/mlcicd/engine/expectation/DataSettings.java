@@ -63,7 +63,11 @@ public record DataSettings(List<DataEntry> entries) {
                 name(section),
                 section.path("source").orElseThrow(),
                 section.path("suite").orElseThrow(),
-                section.textMap("types"));
+                section.textMap("types"),
+                new SuiteOptions(
+                        section.map("parameters"),
+                        section.optionalText("result-format"),
+                        section.optionalText("ge-format")));
     }
 
     private static String name(Section section) {

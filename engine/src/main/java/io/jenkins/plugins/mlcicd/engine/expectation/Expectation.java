@@ -35,6 +35,14 @@ interface Expectation {
             return Optional.empty();
         }
 
+        /**
+         * The rule that Java judges row by row, where SQL cannot; the rows are read once for all of them. Whoever wraps an
+         * evaluation hands this on.
+         */
+        default Optional<RowCheck> rowCheck() {
+            return Optional.empty();
+        }
+
         /** Judges by the aggregates' values; may ask the table for more where they show that it does not hold. */
         Outcome judge(List<Object> values);
     }

@@ -60,11 +60,15 @@ final class Judge {
         for (int from = 0; from < aggregates.size(); from += MOST_AGGREGATES) {
             query(aggregates.subList(from, Math.min(aggregates.size(), from + MOST_AGGREGATES)));
         }
+        RowCheck.run(evaluations.stream()
+                .flatMap(evaluation -> evaluation.rowCheck().stream())
+                .toList());
         for (int i = 0; i < evaluations.size(); i++) {
             Evaluation evaluation = evaluations.get(i);
             List<Object> own = new ArrayList<>();
             evaluation.aggregates().forEach(sql -> own.add(values.get(sql)));
-            judgements.add(new Judgement(suite.entries().get(i), evaluation.judge(own)));
+            SuiteEntry entry = suite.entries().get(i);
+            judgements.add(new Judgement(entry, ResultShape.of(table, entry, evaluation, evaluation.judge(own))));
         }
     }
 

@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.io.IOException;
@@ -14,27 +13,13 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class SuiteReaderTest {
-    private static DuckDbSession session;
-
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
-
-    @BeforeClass
-    public static void start() {
-        session = DuckDbSession.open();
-    }
-
-    @AfterClass
-    public static void stop() {
-        session.close();
-    }
 
     @Test
     public void readsASuiteOf0x() throws IOException {
@@ -127,7 +112,8 @@ public class SuiteReaderTest {
         assertKwargs(
                 "values_to_be_between",
                 "{\"column\": \"a\", \"min_value\": {\"$PARAMETER\": \"low\"}}",
-                "kwargs.min_value: found a $PARAMETER, which is not supported yet, expected a number or a date");
+                "kwargs.min_value.$PARAMETER: there is no value for the parameter 'low'; give it with --param low=VALUE,"
+                        + " under 'parameters' in ml-cicd.yml, or under 'suite_parameters' in the suite");
         assertKwargs(
                 "mean_to_be_between",
                 "{\"column\": \"a\", \"min_value\": \"1\"}",
@@ -142,8 +128,8 @@ public class SuiteReaderTest {
                 "kwargs.value_set: found an empty list, expected a list of values");
         assertKwargs(
                 "values_to_be_in_set",
-                "{\"column\": \"a\", \"value_set\": [1], \"row_condition\": \"b > 1\"}",
-                "kwargs.row_condition: row conditions are not supported yet, so the expectation cannot be judged");
+                "{\"column\": \"a\", \"value_set\": [1], \"row_condition\": \"b >\"}",
+                "kwargs.row_condition: at character 4: found the end, expected a column or a value");
         assertKwargs(
                 "values_to_be_of_type",
                 "{\"column\": \"a\", \"type_\": \"int46\"}",
@@ -217,6 +203,6 @@ public class SuiteReaderTest {
 
     private Suite read(String json) throws IOException {
         Path file = Files.writeString(folder.getRoot().toPath().resolve("suite.json"), json);
-        return SuiteReader.read(file, session);
+        return SuiteReader.read(file);
     }
 }
