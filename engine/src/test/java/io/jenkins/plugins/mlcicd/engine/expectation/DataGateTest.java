@@ -146,8 +146,7 @@ public class DataGateTest {
                     suite(IntStream.range(0, 300)
                             .mapToObj(i -> "{\"type\": \"expect_column_values_to_be_between\", \"kwargs\":"
                                     + " {\"column\": \"speed\", \"min_value\": " + (-10 - i) + "}}")
-                            .collect(Collectors.joining(","))),
-                    session);
+                            .collect(Collectors.joining(","))));
             long before = session.queries();
             Judge judge = Judge.of(table, suite, List.of());
             assertEquals(1, session.queries() - before);
@@ -161,8 +160,7 @@ public class DataGateTest {
         try (DuckDbSession session = DuckDbSession.open()) {
             Table table = session.open(Source.of(write("flights.csv", FLIGHTS)), Map.of());
             Suite suite = SuiteReader.read(
-                    suite("{\"type\": \"expect_column_values_to_not_be_null\", \"kwargs\": {\"column\": \"speed\"}}"),
-                    session);
+                    suite("{\"type\": \"expect_column_values_to_not_be_null\", \"kwargs\": {\"column\": \"speed\"}}"));
             long before = session.queries();
             Judge.of(table, suite, List.of());
             assertEquals(2, session.queries() - before);
