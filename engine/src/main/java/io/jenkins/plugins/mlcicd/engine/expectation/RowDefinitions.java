@@ -81,11 +81,12 @@ final class RowDefinitions {
 
     /** With dates in texts read, bounds may be written in any of the formats, too. */
     private static Expectation between(Kwargs kwargs, double mostly) {
+        boolean crossTypes = kwargs.flag("allow_cross_type_comparisons");
         if (!kwargs.flag(PARSE)) {
-            return new RowExpectation(ColumnRule.between(column(kwargs), Bounds.required(kwargs)), mostly);
+            return new RowExpectation(ColumnRule.between(column(kwargs), Bounds.required(kwargs), crossTypes), mostly);
         }
         Bounds bounds = Bounds.required(kwargs.map(RowDefinitions::isoDate, "min_value", "max_value"));
-        ColumnRule rule = ColumnRule.between(column(kwargs), bounds);
+        ColumnRule rule = ColumnRule.between(column(kwargs), bounds, crossTypes);
         return new JavaRowExpectation(
                 new DateRule(
                         new Title(rule.title(), rule.wrong(), rule.columns()),
