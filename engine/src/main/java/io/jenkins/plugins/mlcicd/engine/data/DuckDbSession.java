@@ -12,8 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,8 @@ public final class DuckDbSession implements AutoCloseable {
 
     private final Path spillFolder;
     private final Connection connection;
+    private final Map<String, Supplier<Table>> openers = new HashMap<>();
+    private final Map<String, Table> named = new HashMap<>();
     private int tables;
     private long queries;
 
@@ -58,6 +63,22 @@ public final class DuckDbSession implements AutoCloseable {
     public Table open(Source source, Map<String, String> types) {
         tables++;
         return TableOpener.open(this, source, "table_" + tables, types);
+    }
+
+    /** Gives a table a name by which others can refer to it; it is opened when it is first asked for. */
+    public void name(String name, Supplier<Table> opener) {
+        openers.put(name, opener);
+    }
+
+    /** The table with a name that was given before. */
+    public Optional<Table> named(String name) {
+        if (!openers.containsKey(name)) {
+            return Optional.empty();
+        }
+        if (!named.containsKey(name)) {
+            named.put(name, openers.get(name).get());
+        }
+        return Optional.of(named.get(name));
     }
 
     /**

@@ -55,6 +55,11 @@ public final class Table {
         return "(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM " + relation() + ")";
     }
 
+    /** Another table of the same gate, by its name. */
+    public Optional<Table> other(String name) {
+        return session.named(name);
+    }
+
     /**
      * Runs a query over this table.
      *

@@ -23,14 +23,30 @@ record CountExpectation(boolean ofRows, Bounds bounds) implements Expectation {
 
     @Override
     public Evaluation compile(Table table) {
-        long count = ofRows ? table.rows() : table.columns().size();
-        return Expectation.known(Outcome.of(
+        if (!ofRows) {
+            return Expectation.known(outcome(table.columns().size()));
+        }
+        return new Evaluation() {
+            @Override
+            public List<String> aggregates() {
+                return List.of("count(*)");
+            }
+
+            @Override
+            public Outcome judge(List<Object> values) {
+                return outcome(RowExpectation.count(values.get(0)));
+            }
+        };
+    }
+
+    private Outcome outcome(long count) {
+        return Outcome.of(
                 bounds.contains(count),
                 "there are " + count + " " + unit() + ", expected " + bounds.words(),
                 bounds.json(),
                 count,
                 unit(),
-                Map.of("observed_value", count)));
+                Map.of("observed_value", count));
     }
 
     private String unit() {

@@ -38,11 +38,9 @@ record DistinctSetExpectation(String column, List<Object> set, boolean only, boo
             @Override
             public List<String> aggregates() {
                 List<String> aggregates = new ArrayList<>();
-                aggregates.add("list_sort(list(DISTINCT " + SqlValues.shown(found) + ") FILTER (WHERE " + found.text()
-                        + " IS NOT NULL))[:" + MOST_VALUES + "]");
-                aggregates.add("count(DISTINCT " + key + ") FILTER (WHERE " + other + ")");
-                set.forEach(
-                        item -> aggregates.add("COALESCE(bool_or(" + SqlValues.in(found, List.of(item)) + "), false)"));
+                aggregates.add("min(DISTINCT " + SqlValues.shown(found) + ", " + MOST_VALUES + ")");
+                aggregates.add("count(DISTINCT CASE WHEN " + other + " THEN " + key + " END)");
+                set.forEach(item -> aggregates.add("bool_or(" + SqlValues.in(found, List.of(item)) + ")"));
                 return aggregates;
             }
 

@@ -64,7 +64,8 @@ final class Judge {
             Evaluation evaluation = evaluations.get(i);
             List<Object> own = new ArrayList<>();
             evaluation.aggregates().forEach(sql -> own.add(values.get(sql)));
-            judgements.add(new Judgement(suite.entries().get(i), evaluation.judge(own)));
+            SuiteEntry entry = suite.entries().get(i);
+            judgements.add(new Judgement(entry, ResultShape.of(table, entry, evaluation, evaluation.judge(own))));
         }
     }
 

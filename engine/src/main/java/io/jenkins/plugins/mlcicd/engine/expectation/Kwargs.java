@@ -31,6 +31,11 @@ final class Kwargs {
         return values;
     }
 
+    /** The keys and values of one argument, as arguments themselves. */
+    Kwargs nested(String key, Map<?, ?> map) {
+        return new Kwargs(document, pointer + "/" + key, map);
+    }
+
     /** Checks the arguments' names. */
     void check(Collection<String> required, Collection<String> optional) {
         List<String> accepted = new ArrayList<>(required);

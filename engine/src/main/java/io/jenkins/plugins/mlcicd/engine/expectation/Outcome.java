@@ -44,6 +44,11 @@ record Outcome(
         return new Outcome(success, success ? "" : message, expected, observed, unit, result, List.of(), false);
     }
 
+    /** The same with another result. */
+    Outcome withResult(Map<String, Object> other) {
+        return new Outcome(success, message, expected, observed, unit, other, samples, exception);
+    }
+
     /** It cannot be judged on this data, and so does not hold. */
     static Outcome notApplicable(String message) {
         return new Outcome(false, message, null, null, "", Map.of(), List.of(), true);

@@ -31,7 +31,7 @@ record RowExpectation(RowRule rule, double mostly) implements Expectation {
         return new Evaluation() {
             @Override
             public List<String> aggregates() {
-                return List.of("count_if(" + judged + ")", "count_if(" + unexpected + ")");
+                return List.of("count(*)", "count_if(" + judged + ")", "count_if(" + unexpected + ")");
             }
 
             @Override
@@ -41,7 +41,8 @@ record RowExpectation(RowRule rule, double mostly) implements Expectation {
 
             @Override
             public Outcome judge(List<Object> values) {
-                RowCounts counts = new RowCounts(table.rows(), count(values.get(0)), count(values.get(1)), mostly);
+                RowCounts counts =
+                        new RowCounts(count(values.get(0)), count(values.get(1)), count(values.get(2)), mostly);
                 List<Sample> samples = counts.success() ? List.of() : RowQuery.samples(table, unexpected, shown);
                 return counts.outcome(
                         rule.wrong(),

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import java.util.List;
+
 /** A number over all values of a column, missing ones passed over. */
 enum Statistic {
     /** The arithmetic mean. */
@@ -40,21 +42,37 @@ enum Statistic {
         return this == UNIQUE_COUNT || this == UNIQUE_SHARE;
     }
 
-    /** The SQL aggregate over an expression. */
-    String sql(String value) {
+    /** The SQL aggregates over an expression that it takes; {@link #value} makes the number of theirs. */
+    List<String> aggregates(String value) {
         String number = "CAST(" + value + " AS DOUBLE)";
         return switch (this) {
-            case MEAN -> "avg(" + number + ")";
-            case MEDIAN -> "median(" + number + ")";
+            case MEAN -> List.of("avg(" + number + ")");
+            case MEDIAN -> List.of("median(" + number + ")");
             // The database refuses to take the deviation of infinite numbers; it is not a number.
             case STDEV ->
-                "CASE WHEN bool_or(isinf(" + number + ")) THEN 'NaN'::DOUBLE ELSE stddev_samp(" + number
-                        + ") FILTER (WHERE isfinite(" + number + ")) END";
-            case MIN -> "min(" + value + ")";
-            case MAX -> "max(" + value + ")";
-            case SUM -> "COALESCE(sum(" + value + "), 0)";
-            case UNIQUE_COUNT -> "count(DISTINCT " + value + ")";
-            case UNIQUE_SHARE -> "COALESCE(count(DISTINCT " + value + ") / NULLIF(count(" + value + "), 0), 0.0)";
+                List.of(
+                        "stddev_samp(CASE WHEN isfinite(" + number + ") THEN " + number + " END)",
+                        "bool_or(isinf(" + number + "))");
+            case MIN -> List.of("min(" + value + ")");
+            case MAX -> List.of("max(" + value + ")");
+            case SUM -> List.of("sum(" + value + ")");
+            case UNIQUE_COUNT -> List.of("count(DISTINCT " + value + ")");
+            case UNIQUE_SHARE -> List.of("count(DISTINCT " + value + ")", "count(" + value + ")");
         };
+    }
+
+    /** The number, of the values of its aggregates; null if there are too few values for one. */
+    Object value(List<Object> aggregates) {
+        Object first = aggregates.get(0);
+        return switch (this) {
+            case STDEV -> Boolean.TRUE.equals(aggregates.get(1)) ? Double.NaN : first;
+            case SUM -> first == null ? 0L : first;
+            case UNIQUE_SHARE -> share(RowExpectation.count(first), RowExpectation.count(aggregates.get(1)));
+            default -> first;
+        };
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : part / (double) whole;
     }
 }

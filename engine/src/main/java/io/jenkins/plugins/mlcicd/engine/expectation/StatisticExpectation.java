@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,23 @@ record StatisticExpectation(String column, Statistic statistic, Bounds bounds) i
         Column found = table.column(column).orElseThrow();
         boolean asNumbers = asNumbers(found);
         String value = asNumbers ? SqlValues.number(found) : shownOrKey(found);
-        // In a column of texts, values that are no numbers must not be left out in silence.
-        String misfits = asNumbers ? "count_if(" + found.text() + " IS NOT NULL AND (" + value + ") IS NULL)" : "0";
+        List<String> aggregates = new ArrayList<>(statistic.aggregates(value));
+        if (asNumbers && !found.isNumeric()) {
+            // In a column of texts, values that are no numbers must not be left out in silence.
+            aggregates.add("count_if(" + found.text() + " IS NOT NULL AND (" + value + ") IS NULL)");
+        }
         return new Evaluation() {
             @Override
             public List<String> aggregates() {
-                return List.of(statistic.sql(value), misfits);
+                return aggregates;
             }
 
             @Override
             public Outcome judge(List<Object> values) {
-                long noNumbers = RowExpectation.count(values.get(1));
+                int own = statistic.aggregates(value).size();
+                long noNumbers = own == values.size() ? 0 : RowExpectation.count(values.get(own));
                 return noNumbers == 0
-                        ? outcome(values.get(0))
+                        ? outcome(statistic.value(values))
                         : Outcome.notApplicable(
                                 "it cannot be computed: " + noNumbers + " value(s) of " + column + " are no numbers");
             }
@@ -74,7 +79,7 @@ record StatisticExpectation(String column, Statistic statistic, Bounds bounds) i
         boolean success = value != null && isNumber && bounds.contains(value);
         String message = value == null
                 ? "there is no " + statistic.words() + ", as there are too few values; expected " + bounds.words()
-                : "the " + statistic.words() + " is " + Words.value(value) + ", expected " + bounds.words();
+                : "the " + statistic.words() + " is " + Words.observed(value, bounds) + ", expected " + bounds.words();
         Map<String, Object> result = Collections.singletonMap("observed_value", value);
         return Outcome.of(success, message, bounds.json(), value, "", result);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param notes the notes among that, or empty
  * @param severity whether it blocks
  * @param expectation what is expected
+ * @param format how much its result says
  */
 record SuiteEntry(
         String type,
@@ -19,4 +20,17 @@ record SuiteEntry(
         Map<String, Object> meta,
         String notes,
         Severity severity,
-        Expectation expectation) {}
+        Expectation expectation,
+        ResultFormat format) {
+
+    /** One whose result says what results say by themselves. */
+    SuiteEntry(
+            String type,
+            Map<String, Object> kwargs,
+            Map<String, Object> meta,
+            String notes,
+            Severity severity,
+            Expectation expectation) {
+        this(type, kwargs, meta, notes, severity, expectation, ResultFormat.STANDARD);
+    }
+}

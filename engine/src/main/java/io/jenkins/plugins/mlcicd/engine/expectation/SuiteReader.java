@@ -74,7 +74,8 @@ final class SuiteReader {
                 meta,
                 notes(map, meta),
                 severity(map.get("severity")),
-                expectation);
+                expectation,
+                ResultFormat.of(kwargs, ResultFormat.STANDARD));
     }
 
     private static Severity severity(Object written) {

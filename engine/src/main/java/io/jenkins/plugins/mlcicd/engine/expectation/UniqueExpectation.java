@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.Outcome.Sample;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,15 +36,23 @@ record UniqueExpectation(List<String> columns, double mostly, String ignore) imp
         return new Evaluation() {
             @Override
             public List<String> aggregates() {
-                return List.of("count_if(" + judged + ")", "count(DISTINCT " + key + ") FILTER (WHERE " + judged + ")");
+                return List.of(
+                        "count(*)",
+                        "count_if(" + judged + ")",
+                        "count(DISTINCT CASE WHEN " + judged + " THEN " + key + " END)");
+            }
+
+            @Override
+            public Optional<String> offendingRows() {
+                return Optional.of(offending(table, judged, keys, ""));
             }
 
             @Override
             public Outcome judge(List<Object> values) {
-                long rows = RowExpectation.count(values.get(0));
-                boolean isUnique = rows == RowExpectation.count(values.get(1));
+                long rows = RowExpectation.count(values.get(1));
+                boolean isUnique = rows == RowExpectation.count(values.get(2));
                 long repeated = isUnique ? 0 : repeated(table, judged, keys);
-                RowCounts counts = new RowCounts(table.rows(), rows, repeated, mostly);
+                RowCounts counts = new RowCounts(RowExpectation.count(values.get(0)), rows, repeated, mostly);
                 List<Sample> samples = counts.success() ? List.of() : samples(table, judged, keys, found);
                 String wrong = columns.size() == 1 ? "stand more than once" : "have the same values as another row";
                 return counts.outcome(wrong, columns.size() == 1 ? "values" : "rows", samples, counts.result(samples));
@@ -73,8 +82,12 @@ record UniqueExpectation(List<String> columns, double mostly, String ignore) imp
         String shown = found.stream().map(SqlValues::shown).collect(Collectors.joining(", "));
         return RowQuery.read(
                 table,
-                "SELECT " + Table.ROW + ", " + shown + " FROM (SELECT *, count(*) OVER (PARTITION BY "
-                        + String.join(", ", keys) + ") AS repeats FROM " + table.numbered() + " WHERE " + judged
-                        + ") WHERE repeats > 1 ORDER BY " + Table.ROW + " LIMIT " + RowQuery.MOST_SAMPLES);
+                offending(table, judged, keys, ", " + shown) + " ORDER BY " + Table.ROW + " LIMIT "
+                        + RowQuery.MOST_SAMPLES);
+    }
+
+    private static String offending(Table table, String judged, List<String> keys, String more) {
+        return "SELECT " + Table.ROW + more + " FROM (SELECT *, count(*) OVER (PARTITION BY " + String.join(", ", keys)
+                + ") AS repeats FROM " + table.numbered() + " WHERE " + judged + ") WHERE repeats > 1";
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 final class Words {
     private static final int MOST_ITEMS = 8;
     private static final int MOST_CHARACTERS = 60;
+    private static final int SHOWN_DIGITS = 6;
 
     private Words() {}
 
@@ -25,6 +27,25 @@ final class Words {
             return number((Number) value);
         }
         return value instanceof String text ? '"' + shortened(text) + '"' : value.toString();
+    }
+
+    /**
+     * A computed value: as a value, with six significant digits, or with all of them where a rounded one would be on the
+     * other side of a bound.
+     */
+    static String observed(Object value, Bounds bounds) {
+        if (!(value instanceof Double number) || !Double.isFinite(number)) {
+            return value(value);
+        }
+        Number rounded = rounded(number);
+        return bounds.contains(rounded) == bounds.contains(value) ? value(rounded) : value(value);
+    }
+
+    /** A number with six significant digits, or as many as stand before its point. */
+    static BigDecimal rounded(double number) {
+        BigDecimal exact = BigDecimal.valueOf(number);
+        int whole = exact.precision() - exact.scale();
+        return exact.round(new MathContext(Math.max(SHOWN_DIGITS, whole)));
     }
 
     /** A bound: as a value, but texts without quotes, as they are dates. */

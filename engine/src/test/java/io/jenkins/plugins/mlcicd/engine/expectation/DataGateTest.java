@@ -92,6 +92,14 @@ public class DataGateTest {
                 "\"column\": \"id\", \"max_value\": 2",
                 "the mean is 2.25, expected at most 2");
         assertMessage(
+                "column_stdev_to_be_between",
+                "\"column\": \"speed\", \"max_value\": 2.25",
+                "the standard deviation is 381.786, expected at most 2.25");
+        assertMessage(
+                "column_stdev_to_be_between",
+                "\"column\": \"speed\", \"min_value\": 381.7859",
+                "the standard deviation is 381.785716512985, expected at least 381.7859");
+        assertMessage(
                 "column_mean_to_be_between",
                 "\"column\": \"phase\", \"max_value\": 2",
                 "it cannot be computed: 4 value(s) of phase are no numbers");
@@ -151,7 +159,7 @@ public class DataGateTest {
             long before = session.queries();
             Judge judge = Judge.of(table, suite, List.of());
             assertEquals(1, session.queries() - before);
-            assertEquals("300 conditions, and one count of values", 301, judge.aggregates());
+            assertEquals("300 conditions, one count of values, one of rows", 302, judge.aggregates());
             assertTrue(judge.judgements().stream().allMatch(one -> one.outcome().success()));
         }
     }
@@ -225,7 +233,8 @@ public class DataGateTest {
         assertEquals(
                 "{success=false, expectation_config={type=expect_column_values_to_not_be_null, kwargs={column=speed},"
                         + " meta={a=1}, severity=critical}, result={element_count=4, unexpected_count=1,"
-                        + " unexpected_percent=25.0, partial_unexpected_list=[null], partial_unexpected_index_list=[2]},"
+                        + " unexpected_percent=25.0, partial_unexpected_list=[null],"
+                        + " partial_unexpected_counts=[{value=null, count=1}], partial_unexpected_index_list=[2]},"
                         + " exception_info={raised_exception=false, exception_traceback=null, exception_message=null},"
                         + " meta={}}",
                 results.get(0).toString());
