@@ -1,26 +1,34 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.expectation.check.EntryChecks;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One data file and what is expected of it.
  *
  * @param name what the report calls it
  * @param source the data file
- * @param suite the suite's file
+ * @param suite the suite's file, if there is one
  * @param types SQL types by column, for columns whose type is not to be found out
+ * @param checks the checks beside the suite
  */
-public record DataEntry(String name, Path source, Path suite, Map<String, String> types) {
+public record DataEntry(String name, Path source, Optional<Path> suite, Map<String, String> types, EntryChecks checks) {
     /** Freezes the types. */
     public DataEntry {
         types = Map.copyOf(types);
+    }
+
+    /** Data with a suite and no checks beside it. */
+    public DataEntry(String name, Path source, Path suite, Map<String, String> types) {
+        this(name, source, Optional.of(suite), types, EntryChecks.none());
     }
 
     /** The same with other types where both say one. */
     public DataEntry withTypes(Map<String, String> stronger) {
         Map<String, String> merged = new java.util.TreeMap<>(types);
         merged.putAll(stronger);
-        return new DataEntry(name, source, suite, merged);
+        return new DataEntry(name, source, suite, merged, checks);
     }
 }
