@@ -53,7 +53,9 @@ public final class DataGate implements Gate {
             try (ChecksBesideSuites beside = new ChecksBesideSuites(settings, session, report)) {
                 suites.forEach((entry, suite) -> {
                     Map<String, Object> result = judge(session, entry, suite, beside, report);
-                    entry.suite().ifPresent(file -> results.put(entry.name(), result));
+                    if (!suite.entries().isEmpty()) {
+                        results.put(entry.name(), result);
+                    }
                 });
                 beside.judged();
             }
@@ -63,10 +65,14 @@ public final class DataGate implements Gate {
         }
     }
 
+    /** What is expected of an entry: its suite, and constraints of Deequ. */
     private static Suite suite(DataEntry entry, DuckDbSession session) {
-        return entry.suite()
+        Suite suite = entry.suite()
                 .map(file -> SuiteReader.read(file, session))
                 .orElseGet(() -> new Suite(entry.name(), List.of()));
+        List<SuiteEntry> all = new ArrayList<>(suite.entries());
+        entry.checks().constraints().ifPresent(constraints -> all.addAll(SuiteReader.read(constraints, session)));
+        return new Suite(suite.name(), all);
     }
 
     /** Judges one file and returns the result in Great Expectations' shape. */

@@ -4,8 +4,9 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.data.ColumnType;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.ChecksReader;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.DataCheck;
-import io.jenkins.plugins.mlcicd.engine.expectation.check.DataFile;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.DeequConstraints;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.EntryChecks;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.OtherData;
 import io.jenkins.plugins.mlcicd.engine.expectation.imported.ImportedResults;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.nio.file.Path;
@@ -81,9 +82,9 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
         }
         List<Section> withSource =
                 sections.stream().filter(DataSettings::hasSource).toList();
-        List<DataFile> known = withSource.stream()
+        List<OtherData> known = withSource.stream()
                 .map(section ->
-                        new DataFile(name(section), section.path("source").orElseThrow(), section.textMap("types")))
+                        new OtherData(name(section), section.path("source").orElseThrow(), section.textMap("types")))
                 .toList();
         List<ImportedResults> imports = sections.stream()
                 .flatMap(section ->
@@ -117,7 +118,7 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
         return false;
     }
 
-    private static DataEntry entry(Section section, List<DataFile> known) {
+    private static DataEntry entry(Section section, List<OtherData> known) {
         Optional<Section> checks = section.section("checks");
         if (!section.has("suite") && checks.isEmpty()) {
             throw section.wrong("", "the key 'suite' or 'checks' is missing");
@@ -130,7 +131,7 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
                 section.path("source").orElseThrow(),
                 section.path("suite"),
                 section.textMap("types"),
-                new EntryChecks(list, history));
+                new EntryChecks(list, checks.flatMap(DeequConstraints::read), history));
     }
 
     private static String name(Section section) {

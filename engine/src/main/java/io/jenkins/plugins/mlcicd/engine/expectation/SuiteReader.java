@@ -4,6 +4,8 @@ import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.DeequConstraint;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.DeequConstraints;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.JsonValues;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -35,6 +37,23 @@ final class SuiteReader {
         Document document = Document.read(file);
         Schemas.check(document, "suite.schema.json", "");
         return new SuiteReader(document, session).suite((Map<?, ?>) document.root());
+    }
+
+    /** The expectations that constraints of Deequ mean. */
+    static List<SuiteEntry> read(DeequConstraints constraints, DuckDbSession session) {
+        SuiteReader reader = new SuiteReader(constraints.document(), session);
+        List<SuiteEntry> entries = new ArrayList<>();
+        for (DeequConstraint constraint : constraints.list()) {
+            Map<String, Object> map = Map.of(
+                    "type",
+                    constraint.type(),
+                    "kwargs",
+                    constraint.kwargs(),
+                    "notes",
+                    "Deequ: " + constraint.written());
+            entries.add(reader.entry(map, constraints.pointer() + "/" + entries.size()));
+        }
+        return entries;
     }
 
     private Suite suite(Map<?, ?> root) {

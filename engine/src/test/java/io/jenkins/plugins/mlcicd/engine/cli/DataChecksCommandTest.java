@@ -275,6 +275,34 @@ public class DataChecksCommandTest {
     }
 
     @Test
+    public void constraintsOfDeequ_areJudgedAsExpectations() throws IOException {
+        checks("""
+                deequ:
+                  - isComplete("id")
+                  - .hasMin("speed", _ >= 0)
+                  - isContainedIn("size", Array("S", "L"))
+                """.indent(6).stripLeading());
+        write("data.csv", "id,speed,size\n1,5,S\n2,-1,\n3,7,M\n");
+        assertEquals(1, judge());
+        assertFails("flights/column_min_to_be_between/speed", "the smallest value is -1, expected at least 0");
+        assertFails(
+                "flights/column_values_to_be_in_set/size",
+                "1 of 2 values (50.0 %) are not in the set, for example \"M\" in row 3");
+        assertEquals(
+                "Deequ: isComplete(\"id\")",
+                check("flights/column_values_to_not_be_null/id").details().get("notes"));
+        Path config = checks("deequ: [hasEntropy(\"id\")]");
+        assertEquals(2, judge());
+        assertTrue(
+                err.toString(),
+                err.toString()
+                        .startsWith(
+                                config + ":6: data[0].checks.deequ: found hasEntropy(\"id\"), expected a constraint as"
+                                        + " written for Deequ, such as hasMin(\"speed\", _ >= 0), with one assertion and no filter. Known"
+                                        + " are: isComplete, "));
+    }
+
+    @Test
     public void wrongSettings_areRefusedWithTheirLine() throws IOException {
         write("data.csv", "id\n1\n");
         assertWrong(

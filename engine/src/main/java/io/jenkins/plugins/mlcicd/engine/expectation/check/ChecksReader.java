@@ -22,10 +22,10 @@ public final class ChecksReader {
     private static final int LEAST_OVER_OF_SCORE = 3;
 
     private final Section section;
-    private final List<DataFile> known;
+    private final List<OtherData> known;
     private final List<DataCheck> checks = new ArrayList<>();
 
-    private ChecksReader(Section section, List<DataFile> known) {
+    private ChecksReader(Section section, List<OtherData> known) {
         this.section = section;
         this.known = known;
     }
@@ -36,7 +36,7 @@ public final class ChecksReader {
      * @param known the file's data, which may be referred to by name
      * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if something is wrong
      */
-    public static List<DataCheck> read(Section section, List<DataFile> known) {
+    public static List<DataCheck> read(Section section, List<OtherData> known) {
         ChecksReader reader = new ChecksReader(section, known);
         reader.section.section("freshness").ifPresent(reader::freshness);
         reader.section.sections("references").forEach(reader::reference);
@@ -79,12 +79,12 @@ public final class ChecksReader {
     }
 
     /** Data of this name, else a file. */
-    private DataFile target(Section reference) {
+    private OtherData target(Section reference) {
         String to = reference.text("to");
         return known.stream()
                 .filter(file -> file.name().equals(to))
                 .findFirst()
-                .orElseGet(() -> new DataFile(to, reference.resolve(to), Map.of()));
+                .orElseGet(() -> new OtherData(to, reference.resolve(to), Map.of()));
     }
 
     private void rowCount(Section change) {
@@ -157,7 +157,7 @@ public final class ChecksReader {
             throw sql.wrong("max", "is less than min");
         }
         String query = sql.text("query");
-        List<DataFile> others = known.stream()
+        List<OtherData> others = known.stream()
                 .filter(file ->
                         !file.name().equalsIgnoreCase(QueryCheck.DATA) && query.contains("{" + file.name() + "}"))
                 .toList();

@@ -49,11 +49,12 @@ record FreshnessCheck(String column, Duration maxAge, Duration maxFuture, ZoneId
         }
         String micros = "epoch_us(" + found.value() + ")";
         String zoned = zoned(found);
+        String instant = instant(found);
         Instant latest = context.now().plus(maxFuture);
-        String future = "CASE WHEN " + zoned + " THEN " + micros + " > " + micros(latest, ZoneOffset.UTC) + " ELSE "
+        String future = "CASE WHEN " + zoned + " THEN " + instant + " > " + micros(latest, ZoneOffset.UTC) + " ELSE "
                 + micros + " > " + micros(latest, zone) + " END";
         String newestLocal = "max(" + micros + ") FILTER (WHERE NOT " + zoned + ")";
-        String newestZoned = "max(" + micros + ") FILTER (WHERE " + zoned + ")";
+        String newestZoned = "max(" + instant + ") FILTER (WHERE " + zoned + ")";
         return new Evaluation() {
             @Override
             public List<String> aggregates() {
@@ -102,7 +103,14 @@ record FreshnessCheck(String column, Duration maxAge, Duration maxFuture, ZoneId
         }
     }
 
-    /** The condition that a value says its time zone; it was turned to UTC then. */
+    /** A value that says its time zone; as a TIMESTAMP, the database would drop the zone. */
+    private static String instant(Column column) {
+        return column.type().equals("TIMESTAMP WITH TIME ZONE")
+                ? "epoch_us(" + column.value() + ")"
+                : "epoch_us(TRY_CAST(" + column.text() + " AS TIMESTAMP WITH TIME ZONE))";
+    }
+
+    /** The condition that a value says its time zone. */
     private static String zoned(Column column) {
         if (column.type().equals("TIMESTAMP WITH TIME ZONE")) {
             return "(" + column.text() + " IS NOT NULL)";

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * @param severity whether it blocks
  */
 record QueryCheck(
-        String name, String query, List<DataFile> others, QueryExpectation expected, Location where, Severity severity)
+        String name, String query, List<OtherData> others, QueryExpectation expected, Location where, Severity severity)
         implements DataCheck {
     /** What the data themselves are called. */
     static final String DATA = "data";
@@ -47,7 +47,7 @@ record QueryCheck(
 
     @Override
     public List<Path> files() {
-        return others.stream().map(DataFile::path).toList();
+        return others.stream().map(OtherData::path).toList();
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param columnsThere their columns, as many
  * @param severity whether it blocks
  */
-record ReferenceCheck(List<String> columns, DataFile to, List<String> columnsThere, Severity severity)
+record ReferenceCheck(List<String> columns, OtherData to, List<String> columnsThere, Severity severity)
         implements DataCheck {
     @Override
     public String id() {

@@ -28,7 +28,7 @@ public final class Tables {
     }
 
     /** A file that a check refers to. */
-    Table open(DataFile file) {
+    Table open(OtherData file) {
         return open(file.path(), file.types());
     }
 

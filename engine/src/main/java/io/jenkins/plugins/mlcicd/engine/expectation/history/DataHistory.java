@@ -63,14 +63,21 @@ public final class DataHistory {
         Path lock = absolute.resolveSibling("." + absolute.getFileName() + ".lock");
         try {
             Files.createDirectories(absolute.getParent());
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.lock()) {
-                Map<String, DataRun> all = parse(lines());
-                runs.forEach(run -> all.put(DataRunJson.write(run), run));
-                AtomicFiles.write(absolute, String.join("", latest(all)));
+            // A file's lock is between processes; within one, threads take turns.
+            synchronized (DataHistory.class) {
+                addAlone(runs, absolute, lock);
             }
         } catch (IOException e) {
             throw new EvaluationException(file + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void addAlone(List<DataRun> runs, Path absolute, Path lock) throws IOException {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            Map<String, DataRun> all = parse(lines());
+            runs.forEach(run -> all.put(DataRunJson.write(run), run));
+            AtomicFiles.write(absolute, String.join("", latest(all)));
         }
     }
 

@@ -175,9 +175,7 @@ final class DbtChecks {
     }
 
     private static String said(Node node, String otherwise) {
-        return node.message().isBlank()
-                ? otherwise
-                : node.message().strip().replaceAll("\\s+", " ");
+        return node.message().isBlank() ? otherwise : node.message().strip().replaceAll("\\s+", " ");
     }
 
     /** "2 d", "36 h", "90 min". */

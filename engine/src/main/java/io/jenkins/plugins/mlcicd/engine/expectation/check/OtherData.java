@@ -10,9 +10,9 @@ import java.util.Map;
  * @param path the file
  * @param types SQL types by column, for columns whose type is not to be found out
  */
-public record DataFile(String name, Path path, Map<String, String> types) {
+public record OtherData(String name, Path path, Map<String, String> types) {
     /** Freezes the types. */
-    public DataFile {
+    public OtherData {
         types = Map.copyOf(types);
     }
 }
