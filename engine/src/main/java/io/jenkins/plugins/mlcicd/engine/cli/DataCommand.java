@@ -64,6 +64,13 @@ final class DataCommand implements Callable<Integer> {
             description = "Great Expectations' version whose shape the results have: 0.18 or 1.x (default).")
     String geFormat;
 
+    @Option(
+            names = "--accept-changes",
+            paramLabel = "REASON",
+            description = "Let changes from earlier data pass this time, with a warning that says why; this run is then"
+                    + " what later ones are compared with.")
+    String acceptedChange;
+
     @Mixin
     CommonOptions common;
 
@@ -77,19 +84,23 @@ final class DataCommand implements Callable<Integer> {
 
     private DataSettings settings() {
         if (sources.isEmpty() && suite == null) {
+            if (acceptedChange != null && acceptedChange.isBlank()) {
+                throw new UsageException("--accept-changes: found an empty text, expected a reason");
+            }
             if (name != null) {
                 throw new UsageException("--name goes with a data file and a --suite");
             }
             PipelineFile file = common.pipelineFile()
                     .orElseThrow(() -> new UsageException("Name data files and a --suite, or a --config that does"));
-            List<DataEntry> entries = DataSettings.from(file.data()).entries();
-            return new DataSettings(entries.stream()
-                    .map(entry -> entry.withTypes(types).with(options()))
-                    .toList());
+            DataSettings settings = DataSettings.from(file.data()).withTypes(types).with(options());
+            return acceptedChange == null ? settings : settings.accepting(acceptedChange);
         }
         if (suite == null || sources.isEmpty()) {
             throw new UsageException(
                     suite == null ? "The option --suite is missing" : "The data files are missing: name at least one");
+        }
+        if (acceptedChange != null) {
+            throw new UsageException("--accept-changes goes with checks, which only a settings file has");
         }
         if (name != null && sources.size() > 1) {
             throw new UsageException("--name goes with one data file, found " + sources.size());

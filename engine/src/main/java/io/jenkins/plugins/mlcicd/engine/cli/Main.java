@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             CheckCommand.class,
             DataCommand.class,
+            ProfileCommand.class,
             EvaluateCommand.class,
             ImageCommand.class,
             PromoteCommand.class,

@@ -115,6 +115,16 @@ public final class Section {
                 .toList();
     }
 
+    /** The document that this is a part of. */
+    public Document document() {
+        return document;
+    }
+
+    /** The place of a key of this part in its document, as in RFC 6901. */
+    public String pointer(String key) {
+        return Pointers.child(pointer, key);
+    }
+
     /** Where a key of this part stands; the part itself for an empty key. */
     public Location locate(String key) {
         return document.locate(key.isEmpty() ? pointer : Pointers.child(pointer, key));

@@ -1,37 +1,46 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.expectation.check.EntryChecks;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One data file and what is expected of it.
  *
  * @param name what the report calls it
  * @param source the data file
- * @param suite the suite's file
+ * @param suite the suite's file, if there is one
  * @param types SQL types by column, for columns whose type is not to be found out
+ * @param checks the checks beside the suite
  * @param options how the suite is read and its results are written
  */
-public record DataEntry(String name, Path source, Path suite, Map<String, String> types, SuiteOptions options) {
+public record DataEntry(
+        String name,
+        Path source,
+        Optional<Path> suite,
+        Map<String, String> types,
+        EntryChecks checks,
+        SuiteOptions options) {
     /** Freezes the types. */
     public DataEntry {
         types = Map.copyOf(types);
     }
 
-    /** An entry without options. */
+    /** Data with a suite and no checks beside it. */
     public DataEntry(String name, Path source, Path suite, Map<String, String> types) {
-        this(name, source, suite, types, SuiteOptions.NONE);
+        this(name, source, Optional.of(suite), types, EntryChecks.none(), SuiteOptions.NONE);
     }
 
     /** The same with other options where both say one. */
     public DataEntry with(SuiteOptions stronger) {
-        return new DataEntry(name, source, suite, types, options.with(stronger));
+        return new DataEntry(name, source, suite, types, checks, options.with(stronger));
     }
 
     /** The same with other types where both say one. */
     public DataEntry withTypes(Map<String, String> stronger) {
         Map<String, String> merged = new java.util.TreeMap<>(types);
         merged.putAll(stronger);
-        return new DataEntry(name, source, suite, merged, options);
+        return new DataEntry(name, source, suite, merged, checks, options);
     }
 }

@@ -3,9 +3,12 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.CheckRun;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,39 +38,73 @@ public final class DataGate implements Gate {
 
     @Override
     public void judge(ReportBuilder report) {
+        settings.imports().forEach(results -> results.judge(report));
+        if (!settings.entries().isEmpty()) {
+            judgeEntries(report);
+        }
+    }
+
+    private void judgeEntries(ReportBuilder report) {
         try (DuckDbSession session = DuckDbSession.open()) {
             Map<DataEntry, Suite> suites = new LinkedHashMap<>();
-            settings.entries().forEach(entry -> suites.put(entry, SuiteReader.read(entry.suite(), entry.options())));
+            settings.entries().forEach(entry -> suites.put(entry, suite(entry)));
+            settings.entries().forEach(entry -> entry.checks().list().forEach(check -> check.check(session)));
             Map<String, Map<String, Object>> results = new LinkedHashMap<>();
-            suites.forEach((entry, suite) -> results.put(entry.name(), judge(session, entry, suite, report)));
-            report.attach(VALIDATION_RESULT, ValidationResult.json(results));
+            try (ChecksBesideSuites beside = new ChecksBesideSuites(settings, session, report)) {
+                suites.forEach((entry, suite) -> {
+                    Map<String, Object> result = judge(session, entry, suite, beside, report);
+                    if (!suite.entries().isEmpty()) {
+                        results.put(entry.name(), result);
+                    }
+                });
+                beside.judged();
+            }
+            if (!results.isEmpty()) {
+                report.attach(VALIDATION_RESULT, ValidationResult.json(results));
+            }
         }
+    }
+
+    /** What is expected of an entry: its suite, and constraints of Deequ. */
+    private static Suite suite(DataEntry entry) {
+        Suite suite = entry.suite()
+                .map(file -> SuiteReader.read(file, entry.options()))
+                .orElseGet(() -> new Suite(entry.name(), List.of()));
+        List<SuiteEntry> all = new ArrayList<>(suite.entries());
+        entry.checks().constraints().ifPresent(constraints -> all.addAll(SuiteReader.read(constraints)));
+        return new Suite(suite.name(), all);
     }
 
     /** Judges one file and returns the result in Great Expectations' shape. */
     private static Map<String, Object> judge(
-            DuckDbSession session, DataEntry entry, Suite suite, ReportBuilder report) {
+            DuckDbSession session, DataEntry entry, Suite suite, ChecksBesideSuites beside, ReportBuilder report) {
         Source source = Source.of(entry.source());
-        report.subject(Digests.subject("data", source.name(), source.path()));
-        report.subject(Digests.subject("suite", entry.suite().toString(), entry.suite()));
+        Subject data = Digests.subject("data", source.name(), source.path());
+        report.subject(data);
+        entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
         long before = session.queries();
-        Table table = session.open(source, entry.types());
+        Table table = beside.open(entry);
         report.log(source.name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
         long opened = session.queries();
-        Judge judge = Judge.of(table, suite, DataCharts.aggregates(table));
+        CheckRun checksBeside = beside.prepare(entry, table, data.sha256());
+        List<String> more = new ArrayList<>(DataCharts.aggregates(table));
+        more.addAll(checksBeside.aggregates());
+        Judge judge = Judge.of(table, suite, more);
         List<Judgement> judgements = judge.judgements();
         DataChecks checks = new DataChecks(entry.name());
         checks.rows(table, suite).ifPresent(report::check);
         report.check(checks.types(table));
         judgements.forEach(judgement -> report.check(checks.of(judgement)));
+        beside.judge(entry, checksBeside, judge::value);
         DataCharts charts = new DataCharts(entry.name());
         charts.missing(table, judge).ifPresent(report::chart);
         charts.unexpected(judgements).ifPresent(report::chart);
         long held = judgements.stream()
                 .filter(judgement -> judgement.outcome().success())
                 .count();
-        report.log(entry.suite() + ": " + held + " of " + judgements.size() + " expectations hold");
+        entry.suite()
+                .ifPresent(file -> report.log(file + ": " + held + " of " + judgements.size() + " expectations hold"));
         report.log("Queries: " + (opened - before) + " to find the columns' types, " + (session.queries() - opened)
                 + " for " + judge.aggregates() + " aggregates and for samples of what does not hold");
         return ValidationResult.of(suite, judgements, entry.options());

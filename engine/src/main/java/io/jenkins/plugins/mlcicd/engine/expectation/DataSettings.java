@@ -2,23 +2,37 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.data.ColumnType;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.ChecksReader;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.DataCheck;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.DeequConstraints;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.EntryChecks;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.OtherData;
+import io.jenkins.plugins.mlcicd.engine.expectation.imported.ImportedResults;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the data gate judges.
  *
- * @param entries the files, in order; at least one, no name twice
+ * @param entries the files, in order; no name twice
+ * @param imports what other tools found
+ * @param acceptedChange why changes from earlier data are accepted this time, if they are
  */
-public record DataSettings(List<DataEntry> entries) {
+public record DataSettings(List<DataEntry> entries, List<ImportedResults> imports, Optional<String> acceptedChange) {
+    private static final String HISTORY = "data-history.jsonl";
 
     /** Checks the entries. */
     public DataSettings {
         entries = List.copyOf(entries);
-        if (entries.isEmpty()) {
+        imports = List.copyOf(imports);
+        if (entries.isEmpty() && imports.isEmpty()) {
             throw new UsageException("There is no data to judge: name a source and a suite");
         }
         Set<String> names = new HashSet<>();
@@ -28,6 +42,28 @@ public record DataSettings(List<DataEntry> entries) {
             }
             entry.types().forEach(ColumnType::parse);
         }
+    }
+
+    /** Settings without imports that accept no changes. */
+    public DataSettings(List<DataEntry> entries) {
+        this(entries, List.of(), Optional.empty());
+    }
+
+    /** The same with SQL types that win over the entries' own. */
+    public DataSettings withTypes(Map<String, String> types) {
+        return new DataSettings(
+                entries.stream().map(entry -> entry.withTypes(types)).toList(), imports, acceptedChange);
+    }
+
+    /** The same with options that win over the entries' own. */
+    public DataSettings with(SuiteOptions options) {
+        return new DataSettings(
+                entries.stream().map(entry -> entry.with(options)).toList(), imports, acceptedChange);
+    }
+
+    /** The same where changes from earlier data are accepted for a reason. */
+    public DataSettings accepting(String reason) {
+        return new DataSettings(entries, imports, Optional.of(reason));
     }
 
     /**
@@ -50,20 +86,58 @@ public record DataSettings(List<DataEntry> entries) {
                 }
             });
         }
-        return new DataSettings(sections.stream().map(DataSettings::entry).toList());
+        List<Section> withSource =
+                sections.stream().filter(DataSettings::hasSource).toList();
+        List<OtherData> known = withSource.stream()
+                .map(section ->
+                        new OtherData(name(section), section.path("source").orElseThrow(), section.textMap("types")))
+                .toList();
+        List<ImportedResults> imports = sections.stream()
+                .flatMap(section ->
+                        section.sections("import").stream().map(item -> ImportedResults.from(name(section), item)))
+                .toList();
+        return new DataSettings(
+                withSource.stream().map(section -> entry(section, known)).toList(), imports, Optional.empty());
     }
 
     /** The names of all entries. */
     String name() {
-        return entries.stream().map(DataEntry::name).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        entries.stream().map(DataEntry::name), imports.stream().map(ImportedResults::name))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
-    private static DataEntry entry(Section section) {
+    /** Whether a section names data that are to be read; else all that it may have are imports. */
+    private static boolean hasSource(Section section) {
+        if (section.has("source")) {
+            return true;
+        }
+        if (!section.has("import")) {
+            throw section.wrong("", "the key 'source' or 'import' is missing");
+        }
+        for (String key : List.of("suite", "checks", "types", "history-file")) {
+            if (section.has(key)) {
+                throw section.wrong(key, "goes with a source, which is missing");
+            }
+        }
+        return false;
+    }
+
+    private static DataEntry entry(Section section, List<OtherData> known) {
+        Optional<Section> checks = section.section("checks");
+        if (!section.has("suite") && checks.isEmpty()) {
+            throw section.wrong("", "the key 'suite' or 'checks' is missing");
+        }
+        List<DataCheck> list =
+                checks.map(found -> ChecksReader.read(found, known)).orElse(List.of());
+        Path history = section.path("history-file").orElseGet(() -> section.resolve(HISTORY));
         return new DataEntry(
                 name(section),
                 section.path("source").orElseThrow(),
-                section.path("suite").orElseThrow(),
+                section.path("suite"),
                 section.textMap("types"),
+                new EntryChecks(list, checks.flatMap(DeequConstraints::read), history),
                 new SuiteOptions(
                         section.map("parameters"),
                         section.optionalText("result-format"),
@@ -71,6 +145,8 @@ public record DataSettings(List<DataEntry> entries) {
     }
 
     private static String name(Section section) {
-        return section.optionalText("name").orElseGet(() -> section.text("source"));
+        return section.optionalText("name")
+                .or(() -> section.optionalText("source"))
+                .orElse("imported results");
     }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.DeequConstraint;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.DeequConstraints;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.JsonValues;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -24,7 +26,7 @@ final class SuiteReader {
     private SuiteReader(Document document, SuiteOptions options) {
         this.document = document;
         this.options = options;
-        this.parameters = new Parameters(document, own((Map<?, ?>) document.root()), options.parameters());
+        this.parameters = new Parameters(document, document.root() instanceof Map<?, ?> root ? own(root) : Map.of(), options.parameters());
     }
 
     /** As {@link #read(Path, SuiteOptions)}, without options. */
@@ -41,6 +43,23 @@ final class SuiteReader {
         Document document = Document.read(file);
         Schemas.check(document, "suite.schema.json", "");
         return new SuiteReader(document, options).suite((Map<?, ?>) document.root());
+    }
+
+    /** The expectations that constraints of Deequ mean. */
+    static List<SuiteEntry> read(DeequConstraints constraints) {
+        SuiteReader reader = new SuiteReader(constraints.document(), SuiteOptions.NONE);
+        List<SuiteEntry> entries = new ArrayList<>();
+        for (DeequConstraint constraint : constraints.list()) {
+            Map<String, Object> map = Map.of(
+                    "type",
+                    constraint.type(),
+                    "kwargs",
+                    constraint.kwargs(),
+                    "notes",
+                    "Deequ: " + constraint.written());
+            entries.add(reader.entry(map, constraints.pointer() + "/" + entries.size()));
+        }
+        return entries;
     }
 
     private Suite suite(Map<?, ?> root) {
