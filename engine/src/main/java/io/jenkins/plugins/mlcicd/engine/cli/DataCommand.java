@@ -22,12 +22,19 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         description = {
-            "Judges data files by a Great Expectations suite.",
+            "Judges data by a Great Expectations suite.",
             "Without SOURCE and --suite, judges what the settings file names under 'data'."
         })
 final class DataCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "CSV, JSON Lines or Parquet files.")
-    List<Path> sources = List.of();
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "0..*",
+            description = {
+                "CSV, JSON or Parquet: a file, or a folder or a quoted pattern such as 'data/*.csv' whose files are one table;"
+                        + " an s3://, gs:// or az:// URL; or a jdbc: URL with --query or --table.",
+                "User and password of a database only from ML_CICD_DATABASE_USER and ML_CICD_DATABASE_PASSWORD."
+            })
+    List<String> sources = List.of();
 
     @Option(names = "--suite", paramLabel = "SUITE", description = "The suite, in the JSON of 0.x or 1.x.")
     Path suite;
@@ -42,6 +49,9 @@ final class DataCommand implements Callable<Integer> {
 
     @Option(names = "--name", paramLabel = "NAME", description = "What the report calls the data (default: its path).")
     String name;
+
+    @Mixin
+    SourceOptions reading;
 
     @Mixin
     CommonOptions common;
@@ -62,8 +72,9 @@ final class DataCommand implements Callable<Integer> {
             PipelineFile file = common.pipelineFile()
                     .orElseThrow(() -> new UsageException("Name data files and a --suite, or a --config that does"));
             List<DataEntry> entries = DataSettings.from(file.data()).entries();
-            return new DataSettings(
-                    entries.stream().map(entry -> entry.withTypes(types)).toList());
+            return new DataSettings(entries.stream()
+                    .map(entry -> entry.withTypes(types).withSource(reading.over(entry.source())))
+                    .toList());
         }
         if (suite == null || sources.isEmpty()) {
             throw new UsageException(
@@ -73,7 +84,8 @@ final class DataCommand implements Callable<Integer> {
             throw new UsageException("--name goes with one data file, found " + sources.size());
         }
         return new DataSettings(sources.stream()
-                .map(source -> new DataEntry(name == null ? source.toString() : name, source, suite, types))
+                .map(reading::source)
+                .map(source -> new DataEntry(name == null ? source.name() : name, source, suite, types))
                 .toList());
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,14 @@ public final class DataGate implements Gate {
     private static Map<String, Object> judge(
             DuckDbSession session, DataEntry entry, Suite suite, ReportBuilder report) {
         Source source = Source.of(entry.source());
-        report.subject(Digests.subject("data", source.name(), source.path()));
+        List<Subject> inputs = source.subjects("data");
+        inputs.forEach(report::subject);
         report.subject(Digests.subject("suite", entry.suite().toString(), entry.suite()));
         long before = session.queries();
         Table table = session.open(source, entry.types());
+        if (inputs.isEmpty()) {
+            table.source().subjects("data").forEach(report::subject);
+        }
         report.log(source.name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
         long opened = session.queries();

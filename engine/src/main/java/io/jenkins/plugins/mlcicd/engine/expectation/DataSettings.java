@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.data.ColumnType;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public record DataSettings(List<DataEntry> entries) {
                 throw new UsageException("data: the name '" + entry.name() + "' stands twice");
             }
             entry.types().forEach(ColumnType::parse);
+            entry.source().requireComplete();
         }
     }
 
@@ -61,12 +63,18 @@ public record DataSettings(List<DataEntry> entries) {
     private static DataEntry entry(Section section) {
         return new DataEntry(
                 name(section),
-                section.path("source").orElseThrow(),
+                SourceSettings.from(section),
                 section.path("suite").orElseThrow(),
                 section.textMap("types"));
     }
 
     private static String name(Section section) {
-        return section.optionalText("name").orElseGet(() -> section.text("source"));
+        return section.optionalText("name").orElseGet(() -> shown(section));
+    }
+
+    /** A file as the document writes it; a database without what is not to be shown. */
+    private static String shown(Section section) {
+        SourceSettings source = SourceSettings.from(section);
+        return source.isDatabase() ? source.name() : section.text("source");
     }
 }
