@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.data;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -44,7 +43,7 @@ record DataFile(String name, Path path, Map<String, String> partitions) {
 
     /** The exception for a read that failed. */
     EvaluationException unreadable(IOException e) {
-        if (e instanceof EOFException || e instanceof ZipException) {
+        if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdStream.BrokenException) {
             return unreadable("is not a whole " + Compression.of(name) + " file: " + e.getMessage());
         }
         return unreadable("cannot be read: " + e.getMessage());
@@ -56,7 +55,7 @@ record DataFile(String name, Path path, Map<String, String> partitions) {
         try {
             return switch (Compression.of(path.toString())) {
                 case GZIP -> new GZIPInputStream(in, BUFFER);
-                case ZSTD -> new BufferedInputStream(new ZstdInputStream(in), BUFFER);
+                case ZSTD -> new BufferedInputStream(new ZstdStream(in), BUFFER);
                 case NONE -> in;
             };
         } catch (IOException e) {

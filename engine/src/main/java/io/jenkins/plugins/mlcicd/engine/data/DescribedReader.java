@@ -3,7 +3,10 @@ package io.jenkins.plugins.mlcicd.engine.data;
 import io.jenkins.plugins.mlcicd.engine.data.RawTable.RawColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A reader of the database that itself says which columns come out of it. */
@@ -23,6 +26,10 @@ final class DescribedReader {
             Function<String, List<String>> candidates,
             List<String> names)
             throws SQLException {
+        List<String> partitions = source.partitions();
+        Iterator<String> inFile =
+                names.stream().filter(name -> !partitions.contains(name)).iterator();
+        Map<String, String> places = new HashMap<>();
         List<RawColumn> columns = new ArrayList<>();
         List<String> given = new ArrayList<>();
         List<String> selected = new ArrayList<>();
@@ -30,22 +37,21 @@ final class DescribedReader {
                 session.run("DESCRIBE SELECT * FROM " + reader).rows()) {
             String name = (String) described.get(0);
             String type = (String) described.get(1);
-            if (name.equals(FileSource.FILE_OPTION)) {
-                given.add(FileSource.FILE);
-                selected.add(FileSource.FILE);
+            String place = "p" + given.size();
+            given.add(place);
+            if (partitions.contains(name) || name.equals(FileSource.FILE_OPTION)) {
+                places.put(name, place);
                 continue;
             }
-            String sqlName = RawTable.sqlName(columns.size());
-            given.add(sqlName);
-            boolean isPartition = source.partitions().contains(name);
-            selected.add(isPartition ? FileSource.partitionValue(sqlName) + " AS " + sqlName : sqlName);
-            columns.add(
-                    isPartition
-                            ? new RawColumn(name, ColumnType.TEXT, ColumnType.FOUND)
-                            : new RawColumn(
-                                    columns.size() < names.size() ? names.get(columns.size()) : name,
-                                    type,
-                                    candidates.apply(type)));
+            selected.add(place + " AS " + RawTable.sqlName(columns.size()));
+            columns.add(new RawColumn(inFile.hasNext() ? inFile.next() : name, type, candidates.apply(type)));
+        }
+        for (String partition : partitions) {
+            selected.add(FileSource.partitionValue(places.get(partition)) + " AS " + RawTable.sqlName(columns.size()));
+            columns.add(new RawColumn(partition, ColumnType.TEXT, ColumnType.FOUND));
+        }
+        if (source.hasManyFiles()) {
+            selected.add(places.get(FileSource.FILE_OPTION) + " AS " + FileSource.FILE);
         }
         String select =
                 "SELECT " + String.join(", ", selected) + " FROM " + reader + " AS t(" + String.join(", ", given) + ")";

@@ -71,12 +71,10 @@ final class JsonReader {
         }
         List<RawColumn> columns = new ArrayList<>();
         List<String> selected = new ArrayList<>();
-        for (List<Object> row : session.run(
-                        "SELECT key, list(DISTINCT type), min(place) FROM (SELECT unnest(keys) AS key, "
-                                + "unnest(list_transform(keys, lambda k: json_type(json, " + POINTER + "))) AS type, "
-                                + "unnest(range(len(keys))) AS place FROM (SELECT json, json_keys(json) AS keys FROM "
-                                + objects
-                                + ")) GROUP BY key ORDER BY min(place), key")
+        for (List<Object> row : session.run("SELECT key, list(DISTINCT type) FROM (SELECT row, unnest(keys) AS key, "
+                        + "unnest(list_transform(keys, lambda k: json_type(json, " + POINTER + "))) AS type, "
+                        + "unnest(range(len(keys))) AS place FROM (SELECT row_number() OVER () AS row, json, "
+                        + "json_keys(json) AS keys FROM " + objects + ")) GROUP BY key ORDER BY min([row, place])")
                 .rows()) {
             String key = (String) row.get(0);
             selected.add("json ->> " + Sql.literal(pointer(key)) + " AS " + RawTable.sqlName(columns.size()));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.data;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
@@ -110,7 +111,7 @@ public class FileSourcesTest {
         byte[] whole = Files.readAllBytes(path("a.csv.zst"));
         Files.write(path("cut.csv.zst"), Arrays.copyOf(whole, whole.length - 9));
         EvaluationException e = assertThrows(EvaluationException.class, () -> open("cut.csv.zst"));
-        assertEquals(path("cut.csv.zst") + ": is not a whole zstd file: Unexpected end of stream", e.getMessage());
+        assertEquals(path("cut.csv.zst") + ": is not a whole zstd file: Not enough input bytes", e.getMessage());
     }
 
     @Test
@@ -143,16 +144,16 @@ public class FileSourcesTest {
     public void filesOfOneSource_mustHaveTheSameColumns() throws IOException, SQLException {
         write("a.csv", "id,name\n1,a\n");
         write("b.csv", "id,nam,x\n1,a,2\n");
-        assertMessage(
+        assertFileMessage(
                 "*.csv",
                 "b.csv",
                 ": has no column 'name', which is in " + path("a.csv")
                         + "; it has the column 'nam', 'x', which is not in " + path("a.csv"));
         parquet("a.parquet", "SELECT 1 AS id");
         parquet("b.parquet", "SELECT 1 AS id, 2 AS Id2");
-        assertMessage("*.parquet", "b.parquet", ": has the column 'Id2', which is not in " + path("a.parquet"));
+        assertFileMessage("*.parquet", "b.parquet", ": has the column 'Id2', which is not in " + path("a.parquet"));
         write("c.jsonl", "{}");
-        assertMessage(
+        assertFileMessage(
                 "{b.csv,c.jsonl}",
                 "c.jsonl",
                 ": is JSON, but " + path("b.csv") + " is CSV; one source has files of one format");
@@ -164,14 +165,15 @@ public class FileSourcesTest {
         write("a.csv", "id,name\n1,a\n");
         write("b.csv", "id,name\n1,a\n1,2,3\n");
         write("c.csv", "id,name\n1,a\n");
-        assertMessage("*.csv", "b.csv", ":3: the row has 3 value(s), the header has 2 column(s)");
+        assertFileMessage("*.csv", "b.csv", ":3: the row has 3 value(s), the header has 2 column(s)");
         write("b.csv", "id,name\n1,a\n1,a\0\n");
-        assertMessage("*.csv", "b.csv", ":3: holds a NUL byte, so it is not a text in UTF-8");
+        assertFileMessage("*.csv", "b.csv", ":3: holds a NUL byte, so it is not a text in UTF-8");
         write("b.csv", "");
-        assertMessage("*.csv", "b.csv", ": the file is empty");
+        assertFileMessage("*.csv", "b.csv", ": the file is empty");
         write("a.jsonl", "{\"id\":1}\n");
         write("b.jsonl", "{\"id\":1}\n{\"id\"\n");
-        assertMessage("*.jsonl", "b.jsonl", ":2: not valid JSON: Unexpected end-of-input within an Object entry");
+        assertFileMessage(
+                "*.jsonl", "b.jsonl", ":2: not valid JSON: Unexpected end-of-input within/between Object entries");
     }
 
     @Test
@@ -236,9 +238,7 @@ public class FileSourcesTest {
         Files.write(path("footer.parquet"), noFooter);
         String message = assertThrows(EvaluationException.class, () -> open("footer.parquet"))
                 .getMessage();
-        assertEquals(
-                path("footer.parquet") + ": cannot be read as Parquet: ",
-                message.substring(0, message.indexOf("quet: ") + 6));
+        assertTrue(message, message.startsWith(path("footer.parquet") + ": cannot be read as Parquet: "));
     }
 
     @Test
@@ -257,11 +257,11 @@ public class FileSourcesTest {
                 {"A":"y","a":null,"a.b":1.5}
                 """);
         Table table = open("a.jsonl");
-        assertEquals("a BIGINT, A VARCHAR, a.b DOUBLE, a_1 BOOLEAN,  VARCHAR, b/c~d VARCHAR", types(table));
+        assertEquals("a BIGINT, A VARCHAR, a_1 BOOLEAN,  VARCHAR, b/c~d VARCHAR, a.b DOUBLE", types(table));
         assertEquals(
                 List.of(
-                        Arrays.asList("1", "x", null, "true", "{\"k\":1}", "[1]"),
-                        Arrays.asList(null, "y", "1.5", null, null, null)),
+                        Arrays.asList("1", "x", "true", "{\"k\":1}", "[1]", null),
+                        Arrays.asList(null, "y", null, null, null, "1.5")),
                 values(table));
     }
 
@@ -279,7 +279,7 @@ public class FileSourcesTest {
         assertMessage(
                 "b.json",
                 ":2: not valid JSON: Unexpected character (']' (code 93)): expected a valid value (JSON"
-                        + " String, Number, Array, Object or token 'null', 'true' or 'false')");
+                        + " String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or token 'null', 'true' or 'false')");
         write("c.json", "[{\"n\":1},\n2]");
         assertMessage("c.json", ":2: expected an object in the array");
     }
@@ -316,7 +316,7 @@ public class FileSourcesTest {
     }
 
     /** A message that names one file of the location. */
-    private void assertMessage(String location, String file, String message) {
+    private void assertFileMessage(String location, String file, String message) {
         EvaluationException e = assertThrows(EvaluationException.class, () -> open(location));
         assertEquals(path(file) + message, e.getMessage());
     }
