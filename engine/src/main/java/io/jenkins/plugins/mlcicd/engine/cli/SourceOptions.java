@@ -24,8 +24,8 @@ final class SourceOptions {
             description = {
                 "How CSV files are written, where it is not to be found out: delimiter, quote, escape and comment"
                         + " (a character, or tab, comma, semicolon, pipe, space, none), encoding, columns (the names, for files"
-                        + " without a header), null (texts that mean missing).",
-                "For example --csv 'delimiter=;,null=NA,-'."
+                        + " without a header), nulls (texts that mean missing).",
+                "For example --csv 'delimiter=;,nulls=NA,-'."
             })
     List<String> csv = List.of();
 

@@ -36,8 +36,8 @@ public record CsvOptions(
     public static final CsvOptions NONE = from(Map.of());
 
     private static final List<String> KEYS =
-            List.of("delimiter", "quote", "escape", "comment", "encoding", "header", "columns", "null");
-    private static final List<String> LISTS = List.of("columns", "null");
+            List.of("delimiter", "quote", "escape", "comment", "encoding", "header", "columns", "nulls");
+    private static final List<String> LISTS = List.of("columns", "nulls");
     private static final Map<String, String> NAMES =
             Map.of("tab", "\t", "\\t", "\t", "comma", ",", "semicolon", ";", "pipe", "|", "space", " ", "none", "");
     private static final Map<String, String> OTHER_ENCODINGS =
@@ -63,7 +63,7 @@ public record CsvOptions(
                 throw new UsageException(
                         "--csv " + item + ": expected KEY=VALUE, the keys are " + String.join(", ", KEYS));
             }
-            key = equals < 0 ? key : item.substring(0, equals).strip();
+            key = equals < 0 ? key : key(item.substring(0, equals).strip());
             values.computeIfAbsent(key, name -> new ArrayList<>()).add(item.substring(equals + 1));
         }
         return from(values);
@@ -95,7 +95,7 @@ public record CsvOptions(
                 character(values, "comment"),
                 single(values, "encoding").map(CsvOptions::charset),
                 values.getOrDefault("columns", List.of()),
-                values.getOrDefault("null", List.of()));
+                values.getOrDefault("nulls", List.of()));
         requireColumns(single(values, "header"), options.columns());
         return options;
     }
@@ -110,6 +110,11 @@ public record CsvOptions(
                 encoding.or(weaker::encoding),
                 columns.isEmpty() ? weaker.columns : columns,
                 nulls.isEmpty() ? weaker.nulls : nulls);
+    }
+
+    /** One text is a null, several are nulls; the plural is the key because null alone is no text in YAML. */
+    private static String key(String written) {
+        return written.equals("null") ? "nulls" : written;
     }
 
     private static Optional<String> single(Map<String, List<String>> values, String key) {

@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public record SourceSettings(String location, CsvOptions csv, DatabaseOptions database, boolean installExtensions) {
 
+    private static final String CSV = "csv: ";
+
     /** Checks what goes with what. */
     public SourceSettings {
         if (DatabaseUrl.isOne(location)) {
@@ -50,8 +52,9 @@ public record SourceSettings(String location, CsvOptions csv, DatabaseOptions da
                     DatabaseOptions.from(section),
                     section.optionalText("extensions").isPresent());
         } catch (UsageException e) {
-            boolean isCsv = e.getMessage().startsWith("csv: ");
-            throw new UsageException(section.locate(isCsv ? "csv" : key) + ": " + e.getMessage(), e);
+            boolean isCsv = e.getMessage().startsWith(CSV);
+            String what = isCsv ? e.getMessage().substring(CSV.length()) : e.getMessage();
+            throw new UsageException(section.locate(isCsv ? "csv" : key) + ": " + what, e);
         }
     }
 

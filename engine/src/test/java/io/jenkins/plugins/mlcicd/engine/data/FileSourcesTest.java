@@ -86,7 +86,7 @@ public class FileSourcesTest {
         assertUsage("csv: delimeter: unknown key; did you mean 'delimiter'?", "delimeter=;");
         assertUsage(
                 "--csv x: expected KEY=VALUE, the keys are delimiter, quote, escape, comment, encoding, header, columns,"
-                        + " null",
+                        + " nulls",
                 "delimiter=;",
                 "x");
         assertUsage(
