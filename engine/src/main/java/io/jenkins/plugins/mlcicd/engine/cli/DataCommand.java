@@ -25,12 +25,19 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         description = {
-            "Judges data files by a Great Expectations suite.",
+            "Judges data by a Great Expectations suite.",
             "Without SOURCE and --suite, judges what the settings file names under 'data'."
         })
 final class DataCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "CSV, JSON Lines or Parquet files.")
-    List<Path> sources = List.of();
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "0..*",
+            description = {
+                "CSV, JSON or Parquet: a file, or a folder or a quoted pattern such as 'data/*.csv' whose files are one table;"
+                        + " an s3://, gs:// or az:// URL; or a jdbc: URL with --query or --table.",
+                "User and password of a database only from ML_CICD_DATABASE_USER and ML_CICD_DATABASE_PASSWORD."
+            })
+    List<String> sources = List.of();
 
     @Option(names = "--suite", paramLabel = "SUITE", description = "The suite, in the JSON of 0.x or 1.x.")
     Path suite;
@@ -72,6 +79,9 @@ final class DataCommand implements Callable<Integer> {
     String acceptedChange;
 
     @Mixin
+    SourceOptions reading;
+
+    @Mixin
     CommonOptions common;
 
     @Spec
@@ -92,7 +102,10 @@ final class DataCommand implements Callable<Integer> {
             }
             PipelineFile file = common.pipelineFile()
                     .orElseThrow(() -> new UsageException("Name data files and a --suite, or a --config that does"));
-            DataSettings settings = DataSettings.from(file.data()).withTypes(types).with(options());
+            DataSettings settings = DataSettings.from(file.data())
+                    .withTypes(types)
+                    .with(options())
+                    .withSources(reading::over);
             return acceptedChange == null ? settings : settings.accepting(acceptedChange);
         }
         if (suite == null || sources.isEmpty()) {
@@ -106,7 +119,9 @@ final class DataCommand implements Callable<Integer> {
             throw new UsageException("--name goes with one data file, found " + sources.size());
         }
         return new DataSettings(sources.stream()
-                .map(source -> new DataEntry(name == null ? source.toString() : name, source, suite, types, options()))
+                .map(reading::source)
+                .map(source -> DataEntry.of(name == null ? source.name() : name, source, suite, types)
+                        .with(options()))
                 .toList());
     }
 

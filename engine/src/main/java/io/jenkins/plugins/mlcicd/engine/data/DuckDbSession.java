@@ -26,8 +26,8 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * An embedded DuckDB database that lives in memory, spills to a temporary folder that goes with it, and never reaches
- * for the network.
+ * An embedded DuckDB database that lives in memory, spills to a temporary folder that goes with it, and reaches
+ * for the network only where a source is a URL.
  */
 public final class DuckDbSession implements AutoCloseable {
     private static final double SHARE_OF_MEMORY = 0.6;
@@ -37,6 +37,7 @@ public final class DuckDbSession implements AutoCloseable {
     private final Map<String, Supplier<Table>> openers = new HashMap<>();
     private final Map<String, Table> named = new HashMap<>();
     private int tables;
+    private int stored;
     private long queries;
 
     private DuckDbSession(Path spillFolder, Connection connection) {
@@ -65,10 +66,10 @@ public final class DuckDbSession implements AutoCloseable {
     }
 
     /**
-     * Opens a file as a table.
+     * Opens a source as a table.
      *
      * @param types SQL types by column name; the types of other columns are found out
-     * @throws EvaluationException if the file cannot be read whole
+     * @throws EvaluationException if it cannot be read whole
      */
     public Table open(Source source, Map<String, String> types) {
         tables++;
@@ -164,6 +165,20 @@ public final class DuckDbSession implements AutoCloseable {
         }
     }
 
+    /** Another number each time, for names of what is stored. */
+    int nextNumber() {
+        return ++stored;
+    }
+
+    /** A folder for files that go with the session. */
+    Path scratch() {
+        try {
+            return Files.createDirectories(spillFolder.resolve("files"));
+        } catch (IOException e) {
+            throw new EvaluationException(spillFolder + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     Connection connection() {
         return connection;
     }
@@ -176,6 +191,7 @@ public final class DuckDbSession implements AutoCloseable {
     private void configure() throws SQLException {
         List<String> settings = List.of(
                 "autoinstall_known_extensions = false",
+                "allow_persistent_secrets = false",
                 "autoload_known_extensions = false",
                 "preserve_insertion_order = true",
                 "temp_directory = " + Sql.literal(spillFolder.toString()),

@@ -3,11 +3,13 @@ package io.jenkins.plugins.mlcicd.engine.data;
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** A data file that is open for queries; every row of it was read once. */
+/** A source that is open for queries; every row of it was read once. */
 public final class Table {
     /** The name of the row number in {@link #numbered()}. */
     public static final String ROW = "row";
@@ -18,6 +20,7 @@ public final class Table {
     private final String condition;
     private final List<Column> columns;
     private final long rows;
+    private final Map<String, Long> rowsOfFiles = new HashMap<>();
 
     Table(DuckDbSession session, Source source, String relation, List<Column> columns, long rows) {
         this(session, source, relation, "", columns, rows);
@@ -33,7 +36,7 @@ public final class Table {
         this.rows = rows;
     }
 
-    /** The file. */
+    /** What it was read from. */
     public Source source() {
         return source;
     }
@@ -66,6 +69,23 @@ public final class Table {
         return filtered(Sql.identifier(relation));
     }
 
+    /**
+     * Where a row stands: in which file, where there are several. Which rows are whose is counted when it is first asked.
+     *
+     * @param row the row's number in {@link #numbered()}
+     */
+    public RowPlace place(long row) {
+        if (!(source instanceof FileSource files) || !files.hasManyFiles()) {
+            return new RowPlace(Optional.empty(), row);
+        }
+        if (rowsOfFiles.isEmpty()) {
+            query("SELECT " + FileSource.FILE + ", count(*) FROM " + relation() + " GROUP BY 1")
+                    .rows()
+                    .forEach(counted -> rowsOfFiles.put((String) counted.get(0), (Long) counted.get(1)));
+        }
+        return files.place(row, rowsOfFiles);
+    }
+
     /** As {@link #relation()}, with one more column {@code "row"}: the row's number, 1 for the first row of data. */
     public String numbered() {
         return filtered("(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM "
@@ -90,7 +110,7 @@ public final class Table {
         try {
             return session.run(sql);
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
         }
     }
 
@@ -131,7 +151,7 @@ public final class Table {
         try {
             return new ColumnReader(this, session.connection()).read(numbers, texts);
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
+import io.jenkins.plugins.mlcicd.engine.data.Source;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.CheckContext;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.CheckRun;
@@ -11,6 +13,7 @@ import io.jenkins.plugins.mlcicd.engine.expectation.history.DataRun;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The checks beside the suites in one run of the gate. Once everything is judged, what was found goes into the history with
@@ -30,7 +34,7 @@ final class ChecksBesideSuites implements AutoCloseable {
     private final Tables tables;
     private final ReportBuilder report;
     private final Map<Path, List<DataRun>> runs = new LinkedHashMap<>();
-    private final Set<Path> subjects = new HashSet<>();
+    private final Set<SourceSettings> subjects = new HashSet<>();
     private boolean judged;
 
     ChecksBesideSuites(DataSettings settings, DuckDbSession session, ReportBuilder report) {
@@ -46,7 +50,7 @@ final class ChecksBesideSuites implements AutoCloseable {
     }
 
     /** Makes the checks of an entry ready. */
-    CheckRun prepare(DataEntry entry, Table table, String sha256) {
+    CheckRun prepare(DataEntry entry, Table table, List<Subject> data) {
         EarlierRuns earlier = EarlierRuns.none();
         if (entry.checks().compareWithEarlierRuns()) {
             DataHistory history = new DataHistory(entry.checks().history());
@@ -54,13 +58,13 @@ final class ChecksBesideSuites implements AutoCloseable {
             report.log(history.file() + ": " + earlier.runs().size() + " accepted data set(s) of " + entry.name());
         }
         for (var check : entry.checks().list()) {
-            for (Path file : check.files()) {
-                if (subjects.add(file)) {
-                    report.subject(Digests.subject("reference", file.toString(), file));
+            for (SourceSettings source : check.sources()) {
+                if (subjects.add(source)) {
+                    Source.of(source).subjects("reference").forEach(report::subject);
                 }
             }
         }
-        CheckContext context = new CheckContext(table, sha256, report.started(), earlier, tables);
+        CheckContext context = new CheckContext(table, digest(data), report.started(), earlier, tables);
         return new CheckRun(entry.name(), entry.checks().list(), context, settings.acceptedChange());
     }
 
@@ -85,5 +89,12 @@ final class ChecksBesideSuites implements AutoCloseable {
         Verdict verdict = judged ? Verdict.of(report.checks()) : Verdict.ERROR;
         runs.forEach((file, found) -> new DataHistory(file)
                 .add(found.stream().map(run -> run.ended(verdict)).toList()));
+    }
+
+    /** The digest of all inputs together. */
+    private static String digest(List<Subject> data) {
+        return data.size() == 1
+                ? data.get(0).sha256()
+                : Digests.ofText(data.stream().map(Subject::sha256).collect(Collectors.joining("\n")));
     }
 }

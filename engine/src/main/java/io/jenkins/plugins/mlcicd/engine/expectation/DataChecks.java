@@ -111,8 +111,8 @@ final class DataChecks {
     private static String finding(Column column, List<Sample> samples) {
         String example = samples.isEmpty()
                 ? ""
-                : ", for example " + Words.value(samples.get(0).value()) + " in row "
-                        + samples.get(0).row();
+                : ", for example " + Words.value(samples.get(0).value()) + " in "
+                        + samples.get(0).place();
         return column.misfits() + " value(s) of " + column.name() + " are no " + column.type() + example;
     }
 
@@ -120,7 +120,8 @@ final class DataChecks {
         List<Object> list = new ArrayList<>();
         for (Sample sample : samples) {
             Map<String, Object> map = new LinkedHashMap<>();
-            map.put("row", sample.row());
+            sample.place().file().ifPresent(file -> map.put("file", file));
+            map.put("row", sample.place().row());
             map.put("value", sample.value());
             list.add(map);
         }

@@ -1,15 +1,16 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.expectation.check.EntryChecks;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One data file and what is expected of it.
+ * One source of data and what is expected of it.
  *
  * @param name what the report calls it
- * @param source the data file
+ * @param source what to read, and how
  * @param suite the suite's file, if there is one
  * @param types SQL types by column, for columns whose type is not to be found out
  * @param checks the checks beside the suite
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public record DataEntry(
         String name,
-        Path source,
+        SourceSettings source,
         Optional<Path> suite,
         Map<String, String> types,
         EntryChecks checks,
@@ -28,8 +29,19 @@ public record DataEntry(
     }
 
     /** Data with a suite and no checks beside it. */
+    public static DataEntry of(String name, SourceSettings source, Path suite, Map<String, String> types) {
+        return new DataEntry(name, source, Optional.of(suite), types, EntryChecks.none(), SuiteOptions.NONE);
+    }
+
+    /** A file about which nothing more is said, and its suite. */
     public DataEntry(String name, Path source, Path suite, Map<String, String> types) {
-        this(name, source, Optional.of(suite), types, EntryChecks.none(), SuiteOptions.NONE);
+        this(
+                name,
+                SourceSettings.of(source.toString()),
+                Optional.of(suite),
+                types,
+                EntryChecks.none(),
+                SuiteOptions.NONE);
     }
 
     /** The same with other options where both say one. */
@@ -42,5 +54,10 @@ public record DataEntry(
         Map<String, String> merged = new java.util.TreeMap<>(types);
         merged.putAll(stronger);
         return new DataEntry(name, source, suite, merged, checks, options);
+    }
+
+    /** The same, read from a source with other settings. */
+    public DataEntry withSource(SourceSettings other) {
+        return new DataEntry(name, other, suite, types, checks, options);
     }
 }

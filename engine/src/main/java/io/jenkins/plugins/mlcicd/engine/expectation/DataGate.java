@@ -79,15 +79,19 @@ public final class DataGate implements Gate {
     private static Map<String, Object> judge(
             DuckDbSession session, DataEntry entry, Suite suite, ChecksBesideSuites beside, ReportBuilder report) {
         Source source = Source.of(entry.source());
-        Subject data = Digests.subject("data", source.name(), source.path());
-        report.subject(data);
+        List<Subject> inputs = new ArrayList<>(source.subjects("data"));
+        inputs.forEach(report::subject);
         entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
         long before = session.queries();
         Table table = beside.open(entry);
+        if (inputs.isEmpty()) {
+            inputs.addAll(table.source().subjects("data"));
+            inputs.forEach(report::subject);
+        }
         report.log(source.name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
         long opened = session.queries();
-        CheckRun checksBeside = beside.prepare(entry, table, data.sha256());
+        CheckRun checksBeside = beside.prepare(entry, table, inputs);
         List<String> more = new ArrayList<>(DataCharts.aggregates(table));
         more.addAll(checksBeside.aggregates());
         Judge judge = Judge.of(table, suite, more);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.data.ColumnType;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.ChecksReader;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.DataCheck;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.DeequConstraints;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +43,7 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
                 throw new UsageException("data: the name '" + entry.name() + "' stands twice");
             }
             entry.types().forEach(ColumnType::parse);
+            entry.source().requireComplete();
         }
     }
 
@@ -59,6 +62,16 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
     public DataSettings with(SuiteOptions options) {
         return new DataSettings(
                 entries.stream().map(entry -> entry.with(options)).toList(), imports, acceptedChange);
+    }
+
+    /** The same with sources that are read in other ways. */
+    public DataSettings withSources(UnaryOperator<SourceSettings> change) {
+        return new DataSettings(
+                entries.stream()
+                        .map(entry -> entry.withSource(change.apply(entry.source())))
+                        .toList(),
+                imports,
+                acceptedChange);
     }
 
     /** The same where changes from earlier data are accepted for a reason. */
@@ -90,7 +103,7 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
                 sections.stream().filter(DataSettings::hasSource).toList();
         List<OtherData> known = withSource.stream()
                 .map(section ->
-                        new OtherData(name(section), section.path("source").orElseThrow(), section.textMap("types")))
+                        new OtherData(name(section), SourceSettings.from(section), section.textMap("types")))
                 .toList();
         List<ImportedResults> imports = sections.stream()
                 .flatMap(section ->
@@ -134,7 +147,7 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
         Path history = section.path("history-file").orElseGet(() -> section.resolve(HISTORY));
         return new DataEntry(
                 name(section),
-                section.path("source").orElseThrow(),
+                SourceSettings.from(section),
                 section.path("suite"),
                 section.textMap("types"),
                 new EntryChecks(list, checks.flatMap(DeequConstraints::read), history),
@@ -146,7 +159,13 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
 
     private static String name(Section section) {
         return section.optionalText("name")
-                .or(() -> section.optionalText("source"))
+                .or(() -> section.has("source") ? Optional.of(shown(section)) : Optional.empty())
                 .orElse("imported results");
+    }
+
+    /** A file as the document writes it; a database without what is not to be shown. */
+    private static String shown(Section section) {
+        SourceSettings source = SourceSettings.from(section);
+        return source.isDatabase() ? source.name() : section.text("source");
     }
 }

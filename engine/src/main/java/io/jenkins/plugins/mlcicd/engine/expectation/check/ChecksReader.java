@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -84,7 +85,7 @@ public final class ChecksReader {
         return known.stream()
                 .filter(file -> file.name().equals(to))
                 .findFirst()
-                .orElseGet(() -> new OtherData(to, reference.resolve(to), Map.of()));
+                .orElseGet(() -> new OtherData(to, SourceSettings.from(reference, "to"), Map.of()));
     }
 
     private void rowCount(Section change) {

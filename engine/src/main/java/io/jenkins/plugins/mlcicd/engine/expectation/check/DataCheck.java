@@ -1,9 +1,9 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,7 +24,7 @@ public interface DataCheck {
     }
 
     /** Other data files that it looks at. */
-    default List<Path> files() {
+    default List<SourceSettings> sources() {
         return List.of();
     }
 

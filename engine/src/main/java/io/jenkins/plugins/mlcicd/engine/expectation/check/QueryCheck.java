@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.config.Location;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,8 +46,8 @@ record QueryCheck(
     }
 
     @Override
-    public List<Path> files() {
-        return others.stream().map(OtherData::path).toList();
+    public List<SourceSettings> sources() {
+        return others.stream().map(OtherData::source).toList();
     }
 
     @Override

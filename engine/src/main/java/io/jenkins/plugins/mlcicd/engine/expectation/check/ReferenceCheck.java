@@ -1,11 +1,11 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ record ReferenceCheck(List<String> columns, OtherData to, List<String> columnsTh
     }
 
     @Override
-    public List<Path> files() {
-        return List.of(to.path());
+    public List<SourceSettings> sources() {
+        return List.of(to.source());
     }
 
     @Override

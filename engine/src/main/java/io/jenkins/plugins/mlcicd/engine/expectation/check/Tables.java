@@ -2,15 +2,15 @@ package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Opens data files as tables of one database, each once. */
 public final class Tables {
     private final DuckDbSession session;
-    private final Map<Map.Entry<Path, Map<String, String>>, Table> open = new HashMap<>();
+    private final Map<Map.Entry<SourceSettings, Map<String, String>>, Table> open = new HashMap<>();
 
     /** Tables of a database. */
     public Tables(DuckDbSession session) {
@@ -18,18 +18,18 @@ public final class Tables {
     }
 
     /**
-     * A file as a table.
+     * A source as a table.
      *
      * @param types SQL types by column; the types of other columns are found out
      * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if it cannot be read whole
      */
-    public Table open(Path file, Map<String, String> types) {
-        return open.computeIfAbsent(Map.entry(file, types), key -> session.open(Source.of(file), types));
+    public Table open(SourceSettings source, Map<String, String> types) {
+        return open.computeIfAbsent(Map.entry(source, types), key -> session.open(Source.of(source), types));
     }
 
-    /** A file that a check refers to. */
-    Table open(OtherData file) {
-        return open(file.path(), file.types());
+    /** Data that a check refers to. */
+    Table open(OtherData data) {
+        return open(data.source(), data.types());
     }
 
     DuckDbSession session() {
