@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
 import java.nio.file.Path;
 
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 public record PredictionsSettings(Path file, Task task, Columns columns, ClassSettings classes) {
 
     /** Whether a metric can be computed from it. */
-    boolean suffice(Metric metric) {
-        return metric.tasks().contains(task) && columns.suffice(metric.needs(), task);
+    boolean suffice(Measure measure) {
+        return columns.suffice(measure.needs(), task);
     }
 }

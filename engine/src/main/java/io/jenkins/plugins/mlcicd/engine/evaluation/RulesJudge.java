@@ -7,46 +7,47 @@ import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Judges rules: each bound is a check of its own. */
 final class RulesJudge {
     private final ReportBuilder report;
-    private final Map<String, MetricValue> metrics;
-    private final Baseline baseline;
+    private final Evaluated evaluated;
     private final Optional<Path> metricsFile;
+    private final Undecided undecided;
     private final Set<String> ids = new HashSet<>();
 
-    RulesJudge(ReportBuilder report, Map<String, MetricValue> metrics, Baseline baseline, Optional<Path> metricsFile) {
+    RulesJudge(ReportBuilder report, Evaluated evaluated, Optional<Path> metricsFile, Undecided undecided) {
         this.report = report;
-        this.metrics = metrics;
-        this.baseline = baseline;
+        this.evaluated = evaluated;
         this.metricsFile = metricsFile;
+        this.undecided = undecided;
     }
 
     void judge(List<Rule> rules) {
         for (Rule rule : rules) {
-            MetricValue candidate = candidate(rule.metric());
-            rule.bounds().forEach(bound -> report.check(judge(rule, bound, candidate)));
+            MetricValue candidate = candidate(rule.name());
+            rule.bounds().forEach(bound -> report.check(undecided.apply(judge(rule, bound, candidate))));
         }
     }
 
     private Check judge(Rule rule, Bound bound, MetricValue candidate) {
-        String id = uniqueId(rule.metric() + "." + bound.key());
-        return bound instanceof Bound.Limit limit
-                ? LimitJudge.judge(id, rule, limit, candidate)
-                : new ComparisonJudge(rule, (Bound.Comparison) bound).judge(id, candidate, baseline);
+        String id = uniqueId(rule.name() + "." + bound.key());
+        if (bound instanceof Bound.Limit limit) {
+            return new LimitJudge(rule, limit).judge(id, candidate, evaluated.certainty(rule, bound));
+        }
+        return new ComparisonJudge(rule, (Bound.Comparison) bound)
+                .judge(id, candidate, evaluated.baseline(), evaluated.gainCertainty(rule, bound));
     }
 
     /** A metric that is asked for and not there fails; without a metrics file the settings have refused it before. */
     private MetricValue candidate(String name) {
-        MetricValue value = metrics.get(name);
+        MetricValue value = evaluated.metrics().get(name);
         if (value != null) {
             return value;
         }
-        String nearest = NearestName.to(name, metrics.keySet())
+        String nearest = NearestName.to(name, evaluated.metrics().keySet())
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("");
         return MetricValue.missing(
