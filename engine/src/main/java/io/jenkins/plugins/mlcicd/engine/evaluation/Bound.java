@@ -63,4 +63,14 @@ public sealed interface Bound {
             return KEY;
         }
     }
+
+    /** The largest difference between slices. */
+    record MaxGap(double value) implements Bound {
+        static final String KEY = "max-gap";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
 }

@@ -19,6 +19,9 @@ import java.math.RoundingMode;
  * @param rows from how many rows
  */
 record Certainty(double value, Estimate estimate, Interval interval, long rows) {
+    /** The detail with the p-value against a rule. */
+    static final String P_VALUE = "p_value";
+
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.CEILING);
 
     static Certainty of(double value, Estimate estimate, double confidence, long rows) {
@@ -33,8 +36,9 @@ record Certainty(double value, Estimate estimate, Interval interval, long rows) 
         return interval.high() < least || interval.low() > most ? Status.FAIL : Status.INCONCLUSIVE;
     }
 
-    /** Adds the interval to a check. */
-    void describe(CheckBuilder check) {
+    /** Adds the interval to a check, and how likely a value so far outside of the range would be, were it at its edge. */
+    void describe(CheckBuilder check, double least, double most) {
+        check.detail(P_VALUE, least > Double.NEGATIVE_INFINITY ? estimate.pAtLeast(least) : estimate.pAtMost(most));
         check.detail("interval_low", interval.low())
                 .detail("interval_high", interval.high())
                 .detail("confidence", interval.confidence())

@@ -74,7 +74,7 @@ final class ComparisonJudge {
                     .build();
         }
         Certainty known = certainty.get();
-        known.describe(check);
+        known.describe(check, range.least(), range.most());
         Status status = known.status(range.least(), range.most());
         if (status == Status.PASS) {
             return check.build();

@@ -53,7 +53,7 @@ public final class EvaluateGate implements Gate {
         Evaluated evaluated = settings.predictions()
                 .map(predictions -> evaluate(predictions, metrics, report))
                 .orElseGet(() -> Evaluated.elsewhere(metrics));
-        new RulesJudge(report, evaluated, settings.metrics(), settings.undecided()).judge(settings.rules());
+        new RulesJudge(report, evaluated, settings).judge();
         addOutputs(report, metrics, evaluated.baseline());
     }
 
@@ -62,7 +62,7 @@ public final class EvaluateGate implements Gate {
             PredictionsSettings predictions, Map<String, MetricValue> metrics, ReportBuilder report) {
         addSubject(report, "predictions", predictions.file());
         PredictionsReader reader = new PredictionsReader(predictions);
-        ScoredRows candidate = reader.read(predictions.file());
+        ScoredRows candidate = reader.readWithSlices(predictions.file());
         report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
         Set<Measure> measures = new LinkedHashSet<>(candidate.predictions().measures());
         settings.rules().forEach(rule -> rule.measure().ifPresent(measures::add));
@@ -80,7 +80,8 @@ public final class EvaluateGate implements Gate {
                 .distinct()
                 .toList();
         Uncertainty uncertainty = new Uncertainty(candidate.predictions(), compared, uncertain, settings.resampling());
-        return new Evaluated(metrics, baseline, Optional.of(candidate.predictions()), Optional.of(uncertainty));
+        return new Evaluated(
+                metrics, baseline, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
     }
 
     private static void addSubject(ReportBuilder report, String role, Path path) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param baseline what it is compared with
  * @param resampling how rows are drawn again, to know how certain a metric is
  * @param undecided what a rule does that the rows do not decide
+ * @param correction how rules on many slices are kept from failing by chance
  * @param rules what must hold; all of it
  */
 public record EvaluateSettings(
@@ -30,6 +31,7 @@ public record EvaluateSettings(
         Optional<BaselineReference> baseline,
         Resampling resampling,
         Undecided undecided,
+        Correction correction,
         List<Rule> rules) {
 
     /** Freezes the rules. */

@@ -4,7 +4,9 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,19 +15,25 @@ import java.util.Optional;
  *
  * @param metrics the candidate's metrics, by name
  * @param baseline what it is compared with
- * @param candidate its predictions, if there are any
+ * @param scored its predictions, if there are any
  * @param uncertainty how certain the metrics are, if there are predictions
+ * @param resampling how rows are drawn again
  */
 record Evaluated(
         Map<String, MetricValue> metrics,
         Baseline baseline,
-        Optional<Predictions> candidate,
-        Optional<Uncertainty> uncertainty) {
+        Optional<ScoredRows> scored,
+        Optional<Uncertainty> uncertainty,
+        Resampling resampling) {
 
     /** Metrics that were computed elsewhere, and nothing more. */
     static Evaluated elsewhere(Map<String, MetricValue> metrics) {
         return new Evaluated(
-                metrics, new Baseline.Absent("there are no predictions"), Optional.empty(), Optional.empty());
+                metrics,
+                new Baseline.Absent("there are no predictions"),
+                Optional.empty(),
+                Optional.empty(),
+                Resampling.STANDARD);
     }
 
     /** How certain a metric is, where a bound asks for it and it can be told. */
@@ -59,7 +67,31 @@ record Evaluated(
                 .map(estimate -> Certainty.of(gain, estimate, confidence, rows()));
     }
 
+    /** What one rule is judged by on some of the rows. */
+    Evaluated only(Slice slice, Rule rule) {
+        int[] rows = slice.rowNumbers();
+        Measure measure = rule.measure().orElseThrow();
+        ScoredRows all = scored.orElseThrow();
+        Predictions selected = all.predictions().select(rows);
+        Baseline sliced = baseline;
+        Optional<Predictions> compared = Optional.empty();
+        if (baseline instanceof Baseline.Present present) {
+            compared = Optional.of(present.predictions().select(rows));
+            sliced = new Baseline.Present(
+                    present.name(),
+                    present.version(),
+                    compared.get(),
+                    compared.get().sample().values(List.of(measure)));
+        }
+        return new Evaluated(
+                selected.sample().values(List.of(measure)),
+                sliced,
+                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), Map.of())),
+                Optional.of(new Uncertainty(selected, compared, List.of(measure), resampling)),
+                resampling);
+    }
+
     private long rows() {
-        return candidate.orElseThrow().units();
+        return scored.orElseThrow().predictions().units();
     }
 }

@@ -33,7 +33,7 @@ final class LimitJudge {
             return check.ended(Status.FAIL, rule.title() + " " + candidate.problem())
                     .build();
         }
-        certainty.ifPresent(known -> known.describe(check));
+        certainty.ifPresent(known -> known.describe(check, least(), most()));
         boolean holds = isMin ? candidate.number() >= bound : candidate.number() <= bound;
         if (rule.confidence(limit).isEmpty()) {
             return holds ? check.build() : failed(check, candidate, "");
@@ -46,9 +46,7 @@ final class LimitJudge {
     }
 
     private Check judge(CheckBuilder check, MetricValue candidate, Certainty certainty) {
-        double infinity = Double.POSITIVE_INFINITY;
-        Status status = isMin ? certainty.status(bound, infinity) : certainty.status(-infinity, bound);
-        return switch (status) {
+        return switch (certainty.status(least(), most())) {
             case PASS -> check.build();
             case FAIL -> failed(check, candidate, "; its " + certainty.words());
             default ->
@@ -65,5 +63,13 @@ final class LimitJudge {
         String message = rule.title() + " " + Numbers.rounded(candidate.number(), bound)
                 + (isMin ? " is below the required " : " is above the allowed ") + Numbers.text(bound);
         return check.ended(Status.FAIL, message + reason).build();
+    }
+
+    private double least() {
+        return isMin ? bound : Double.NEGATIVE_INFINITY;
+    }
+
+    private double most() {
+        return isMin ? Double.POSITIVE_INFINITY : bound;
     }
 }

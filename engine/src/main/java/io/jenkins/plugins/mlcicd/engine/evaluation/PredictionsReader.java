@@ -36,15 +36,28 @@ final class PredictionsReader {
      * @throws EvaluationException if a column is missing, or a row cannot be evaluated; the message names it
      */
     ScoredRows read(Path path) {
+        return read(path, false);
+    }
+
+    /** Reads a file together with the columns that rules slice by. */
+    ScoredRows readWithSlices(Path path) {
+        return read(path, true);
+    }
+
+    private ScoredRows read(Path path, boolean withSlices) {
         try (DuckDbSession session = DuckDbSession.open()) {
             Table table = session.open(Source.of(path), Map.of());
             String file = path.toString();
             if (table.rows() == 0) {
                 throw new EvaluationException(file + ": has no rows, so there is nothing to evaluate");
             }
-            ColumnValues values = table.read(numberColumns(), textColumns());
+            ColumnValues values = table.read(numberColumns(), textColumns(withSlices));
             Optional<Keys> keys = columns.key().map(key -> Keys.of(file, key, values.text(key)));
-            return new ScoredRows(file, predictions(file, values), keys);
+            Map<String, String[]> sliceColumns = new HashMap<>();
+            settings.sliceColumns().stream()
+                    .filter(column -> withSlices)
+                    .forEach(column -> sliceColumns.put(column, values.text(column)));
+            return new ScoredRows(file, predictions(file, values), keys, sliceColumns);
         }
     }
 
@@ -70,8 +83,11 @@ final class PredictionsReader {
         return numbers;
     }
 
-    private List<String> textColumns() {
+    private List<String> textColumns(boolean withSlices) {
         List<String> texts = new ArrayList<>(columns.key().stream().toList());
+        if (withSlices) {
+            texts.addAll(settings.sliceColumns());
+        }
         switch (settings.task()) {
             case BINARY, MULTICLASS -> {
                 texts.add(columns.label());

@@ -13,10 +13,16 @@ import java.util.OptionalDouble;
  * @param measure the metric, if it is one that is computed here
  * @param severity whether it blocks
  * @param confidence how sure its bounds must be known to hold, above 0.5 and below 1; without it the value alone decides
+ * @param slices the slices of rows that it is about
  * @param bounds the bounds, at least one; each is a check of its own
  */
 public record Rule(
-        String name, Optional<Measure> measure, Severity severity, OptionalDouble confidence, List<Bound> bounds) {
+        String name,
+        Optional<Measure> measure,
+        Severity severity,
+        OptionalDouble confidence,
+        RuleSlices slices,
+        List<Bound> bounds) {
     /** Freezes the bounds. */
     public Rule {
         bounds = List.copyOf(bounds);

@@ -15,11 +15,17 @@ final class RuleReader {
     private final Optional<PredictionsSettings> predictions;
     private final boolean hasMetricsFile;
     private final boolean hasBaseline;
+    private final SlicesReader slices;
 
-    RuleReader(Optional<PredictionsSettings> predictions, boolean hasMetricsFile, boolean hasBaseline) {
+    RuleReader(
+            Optional<PredictionsSettings> predictions,
+            boolean hasMetricsFile,
+            boolean hasBaseline,
+            SlicesReader slices) {
         this.predictions = predictions;
         this.hasMetricsFile = hasMetricsFile;
         this.hasBaseline = hasBaseline;
+        this.slices = slices;
     }
 
     Rule read(Section rule) {
@@ -32,10 +38,14 @@ final class RuleReader {
         tolerance(rule, measure, Bound.NoWorseThan.KEY).ifPresent(by -> bounds.add(new Bound.NoWorseThan(by)));
         tolerance(rule, measure, Bound.BetterThan.KEY).ifPresent(by -> bounds.add(new Bound.BetterThan(by)));
         tolerance(rule, measure, Bound.MaxGain.KEY).ifPresent(by -> bounds.add(new Bound.MaxGain(by)));
+        rule.number(Bound.MaxGap.KEY).ifPresent(gap -> bounds.add(new Bound.MaxGap(gap)));
         if (bounds.isEmpty()) {
             throw rule.wrong(
-                    "", "says nothing about " + metric + ": give min, max, no-worse-than, better-than or max-gain");
+                    "",
+                    "says nothing about " + metric
+                            + ": give min, max, no-worse-than, better-than, max-gain or max-gap");
         }
+        RuleSlices sliced = slices(rule, measure);
         OptionalDouble confidence = rule.number("confidence");
         if (confidence.isPresent() && measure.isEmpty()) {
             throw rule.wrong(
@@ -45,13 +55,30 @@ final class RuleReader {
         Severity severity = rule.optionalText("severity")
                 .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Severity.CRITICAL);
-        return new Rule(measure.map(Measure::name).orElse(metric), measure, severity, confidence, bounds);
+        return new Rule(measure.map(Measure::name).orElse(metric), measure, severity, confidence, sliced, bounds);
     }
 
     /** Without a file of metrics, a metric must be one that is computed here. */
     private Optional<Measure> measure(Section rule) {
         Optional<MeasureReader> reader = predictions.map(MeasureReader::new);
         return hasMetricsFile ? reader.flatMap(known -> known.find(rule)) : reader.map(known -> known.read(rule));
+    }
+
+    private RuleSlices slices(Section rule, Optional<Measure> measure) {
+        RuleSlices sliced = slices.of(rule);
+        boolean isSliced = !sliced.slices().isEmpty();
+        if (isSliced && measure.isEmpty()) {
+            throw rule.wrong(
+                    "slices",
+                    "need a metric that is computed from predictions, and " + rule.text("metric") + " is not");
+        }
+        if (rule.has(Bound.MaxGap.KEY) && !isSliced) {
+            throw rule.wrong(Bound.MaxGap.KEY, "needs 'slices': the columns between whose values it may differ");
+        }
+        if (rule.has(Bound.MaxGap.KEY) && rule.has("confidence")) {
+            throw rule.wrong(Bound.MaxGap.KEY, "has no interval: give it in a rule of its own, without 'confidence'");
+        }
+        return sliced;
     }
 
     private static void requireOrder(Section rule) {

@@ -37,7 +37,8 @@ final class SettingsReader {
         Optional<PredictionsSettings> understood = predictions.map(this::understand);
         Optional<BaselineReference> baseline =
                 options.baseline().or(() -> section.section("baseline").map(BaselineReference::from));
-        RuleReader rules = new RuleReader(understood, metrics.isPresent(), baseline.isPresent());
+        RuleReader rules =
+                new RuleReader(understood, metrics.isPresent(), baseline.isPresent(), new SlicesReader(section));
         Path thresholds = Path.of(section.locate("").file());
         return new EvaluateSettings(
                 model.map(known -> known.text("name"))
@@ -50,6 +51,7 @@ final class SettingsReader {
                 baseline,
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
+                section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
                 section.sections("rules").stream().map(rules::read).toList());
     }
 
@@ -81,7 +83,8 @@ final class SettingsReader {
                 section.optionalText("query"));
         Task task = task(columns);
         requirePredictions(task, columns);
-        return new PredictionsSettings(file, task, columns, classes(columns));
+        return new PredictionsSettings(
+                file, task, columns, classes(columns), new SlicesReader(section).columns(section.sections("rules")));
     }
 
     private Map<String, String> scores() {

@@ -45,7 +45,7 @@ public class BadThresholdsTest {
     @Test
     public void ruleWithoutBound_isRefused() {
         assertRule(
-                "says nothing about accuracy: give min, max, no-worse-than, better-than or max-gain",
+                "says nothing about accuracy: give min, max, no-worse-than, better-than, max-gain or max-gap",
                 "metric: accuracy, severity: warning");
     }
 
@@ -115,8 +115,8 @@ public class BadThresholdsTest {
     @Test
     public void unclearTask_isRefused() {
         assertEquals(
-                "thresholds.yml:1: the key 'task' is missing, and neither 'score' nor the rules tell it: binary or"
-                        + " regression",
+                "thresholds.yml:1: the key 'task' is missing, and neither 'score' nor the rules tell it: binary, multiclass,"
+                        + " regression or ranking",
                 project.refusal("{predictions: p.csv, label: y, prediction: f, rules: [{metric: rows, min: 1}]}"));
     }
 
