@@ -61,6 +61,11 @@ final class DatabaseSource extends Source {
     }
 
     @Override
+    public boolean holdsOnlyTexts() {
+        return false;
+    }
+
+    @Override
     public boolean declaresTypes() {
         return true;
     }

@@ -98,6 +98,11 @@ final class FileSource extends Source {
     }
 
     @Override
+    public boolean holdsOnlyTexts() {
+        return format == Format.CSV;
+    }
+
+    @Override
     public boolean declaresTypes() {
         return format == Format.PARQUET;
     }

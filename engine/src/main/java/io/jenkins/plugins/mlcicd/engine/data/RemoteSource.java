@@ -41,6 +41,11 @@ final class RemoteSource extends Source {
     }
 
     @Override
+    public boolean holdsOnlyTexts() {
+        return Format.of(url).equals(Optional.of(Format.CSV));
+    }
+
+    @Override
     public boolean declaresTypes() {
         return Format.of(url).equals(Optional.of(Format.PARQUET));
     }

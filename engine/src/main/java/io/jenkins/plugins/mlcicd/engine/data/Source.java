@@ -47,6 +47,9 @@ public abstract sealed class Source permits FileSource, RemoteSource, DatabaseSo
     /** Whether it declares its columns' types itself, as Parquet files and databases do; else they are found in its texts. */
     public abstract boolean declaresTypes();
 
+    /** Whether all that it holds is text, as in CSV files. */
+    public abstract boolean holdsOnlyTexts();
+
     /** The exception for what is wrong with this source. */
     EvaluationException unreadable(String what) {
         return new EvaluationException(name() + ": " + what);

@@ -124,7 +124,7 @@ public final class Table {
         try {
             session.read("SELECT " + ROW + ", " + String.join(", ", texts) + " FROM " + numbered(), reader);
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
         }
     }
 
@@ -136,7 +136,7 @@ public final class Table {
         try {
             return session.keep(numbers);
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
         }
     }
 

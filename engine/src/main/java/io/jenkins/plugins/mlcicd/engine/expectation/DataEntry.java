@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.check.EntryChecks;
 import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.EntryChecks;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -102,8 +102,7 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
         List<Section> withSource =
                 sections.stream().filter(DataSettings::hasSource).toList();
         List<OtherData> known = withSource.stream()
-                .map(section ->
-                        new OtherData(name(section), SourceSettings.from(section), section.textMap("types")))
+                .map(section -> new OtherData(name(section), SourceSettings.from(section), section.textMap("types")))
                 .toList();
         List<ImportedResults> imports = sections.stream()
                 .flatMap(section ->

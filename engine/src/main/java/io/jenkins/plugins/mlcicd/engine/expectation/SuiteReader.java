@@ -26,7 +26,8 @@ final class SuiteReader {
     private SuiteReader(Document document, SuiteOptions options) {
         this.document = document;
         this.options = options;
-        this.parameters = new Parameters(document, document.root() instanceof Map<?, ?> root ? own(root) : Map.of(), options.parameters());
+        this.parameters = new Parameters(
+                document, document.root() instanceof Map<?, ?> root ? own(root) : Map.of(), options.parameters());
     }
 
     /** As {@link #read(Path, SuiteOptions)}, without options. */

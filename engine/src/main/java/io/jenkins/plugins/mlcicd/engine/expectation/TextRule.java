@@ -60,10 +60,9 @@ record TextRule(String column, String words, String wrong, boolean needsTexts, P
 
     /** Whether values are texts in the file: numbers in JSON and Parquet files are none, all of CSV is. */
     private static boolean holdsTexts(Table table, Column column) {
-        return switch (table.source().format()) {
-            case CSV -> true;
-            case JSON_LINES -> column.isText() || column.isTemporal();
-            case PARQUET -> column.isText();
-        };
+        if (table.source().holdsOnlyTexts()) {
+            return true;
+        }
+        return column.isText() || (column.isTemporal() && !table.source().declaresTypes());
     }
 }

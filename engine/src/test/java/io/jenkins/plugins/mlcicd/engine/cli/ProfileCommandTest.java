@@ -9,6 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.junit.Rule;
 import org.junit.Test;
@@ -137,6 +141,36 @@ public class ProfileCommandTest {
                         data.toString(),
                         "--suite",
                         path("n.json").toString(),
+                        "--report-dir",
+                        path("r").toString()));
+        assertTrue(out.toString(), out.toString().startsWith("PASS"));
+    }
+
+    @Test
+    public void parquet_withItsTypes_isFitted() throws IOException, SQLException {
+        Path data = path("all.parquet");
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement()) {
+            statement.execute(
+                    "COPY (SELECT i::INT AS id, (i % 3)::UTINYINT AS small, i::HUGEINT AS huge, i::FLOAT AS real,"
+                            + " (i / 3)::DECIMAL(10,2) AS money, DATE '2020-01-01' + i::INT AS day, TIMESTAMP '2020-01-01 10:00:00'"
+                            + " + INTERVAL (i) HOUR AS moment, TIMESTAMPTZ '2020-01-01 10:00:00+00' AS zoned, TIME '10:00:00' AS clock,"
+                            + " [1, 2] AS list, {'a': i % 2} AS nested, uuid() AS uuid, NULL::INT AS nothing FROM range(100) r(i))"
+                            + " TO '" + data + "' (FORMAT parquet)");
+        }
+        assertEquals(
+                0, run("profile", data.toString(), "--out", path("all.json").toString()));
+        assertTrue(
+                out.toString(), out.toString().contains("  small: of type UTINYINT, never missing, one of 3 values\n"));
+        assertTrue(
+                out.toString(), out.toString().contains("  zoned: of type TIMESTAMP WITH TIME ZONE, never missing, "));
+        assertEquals(
+                0,
+                run(
+                        "data",
+                        data.toString(),
+                        "--suite",
+                        path("all.json").toString(),
                         "--report-dir",
                         path("r").toString()));
         assertTrue(out.toString(), out.toString().startsWith("PASS"));

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 record FreshnessCheck(String column, Duration maxAge, Duration maxFuture, ZoneId zone, Severity severity)
         implements DataCheck {
-    private static final String ENDS_WITH_ZONE = "'[0-9]:[0-9.]+ *(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'";
+    private static final String ENDS_WITH_ZONE = "'[0-9]:[0-9.]+ *(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)$'";
 
     @Override
     public String id() {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
-import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.config.Location;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.data.UserQuery;
 import io.jenkins.plugins.mlcicd.engine.data.UserQuery.Answer;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
-import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.Column;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;

@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlcicd.engine.expectation.profile;
 
 import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
-import io.jenkins.plugins.mlcicd.engine.data.Format;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
@@ -52,12 +51,12 @@ public final class SuggestedSuite {
         try (DuckDbSession session = DuckDbSession.open()) {
             Table table = session.open(source, types);
             check(table);
-            boolean inTextFile = source.format() != Format.PARQUET;
+            boolean inTextFile = !source.declaresTypes();
             Map<String, List<Suggestion>> byColumn = new LinkedHashMap<>();
             for (ColumnProfile seen : Profiler.profile(table)) {
                 byColumn.put(seen.name(), ColumnSuggestions.of(seen, inTextFile));
             }
-            Subject data = Digests.subject("data", source.name(), source.path());
+            Subject data = Digests.subject("data", file.toString(), file);
             return new SuggestedSuite(data, table.rows(), ofTable(table), byColumn);
         }
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation.check;
 import static org.junit.Assert.assertEquals;
 
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
+import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -102,7 +103,7 @@ public class FreshnessCheckTest {
         Path file = Files.createTempFile(folder.getRoot().toPath(), "data", ".csv");
         Files.writeString(file, "id,at\n1," + String.join("\n1,", values) + "\n");
         Tables tables = new Tables(session);
-        Table table = tables.open(file, Map.of());
+        Table table = tables.open(SourceSettings.of(file.toString()), Map.of());
         DataCheck check =
                 new FreshnessCheck("at", Duration.ofDays(2), Duration.ofHours(1), ZoneId.of(zone), Severity.CRITICAL);
         CheckRun run = new CheckRun(
