@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.promotion.MlPermissions;
 import io.jenkins.plugins.mlcicd.promotion.ModelInspection;
 import io.jenkins.plugins.mlcicd.promotion.RecordedBuild;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jakarta.servlet.ServletException;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.StaplerResponse2;
 
