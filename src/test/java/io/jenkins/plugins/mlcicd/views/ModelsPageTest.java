@@ -92,7 +92,7 @@ public class ModelsPageTest {
         List<String> ledger = texts(page, ".mlc-ledger tbody tr");
         assertEquals(2, ledger.size());
         assertThat(ledger.get(0), containsString("Promotion staging 2"));
-        assertThat(ledger.get(0), containsString("jenkins better recall train #1 evaluate "));
+        assertThat(ledger.get(0), containsString("jenkins better recall train #1 evaluate"));
         assertThat(page.asNormalizedText(), containsString("The chain of 2 lines verifies."));
         assertThat(get("admin", PAGE + "?verify").asNormalizedText(), containsString("Verified: 2 transitions"));
         assertThat(get("reader", PAGE + "?verify").asNormalizedText(), not(containsString("Verified:")));
