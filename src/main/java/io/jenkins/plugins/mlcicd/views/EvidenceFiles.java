@@ -75,7 +75,7 @@ final class EvidenceFiles {
     }
 
     private static void send(Path file, String name, StaplerResponse2 response) throws IOException {
-        String kept = file.getFileName().toString();
+        String kept = file.toString();
         String extension = kept.substring(kept.lastIndexOf('.'));
         boolean isJson = extension.equals(".json");
         response.setContentType(isJson ? "application/json;charset=UTF-8" : "application/octet-stream");
