@@ -75,7 +75,8 @@ public final class JobModels {
     public static final class Keeper implements GateListener {
         @Override
         public synchronized void onAttached(Run<?, ?> run, GateRecord gateRecord, Report report) {
-            boolean isInStore = ControllerStore.SHOWN.equals(gateRecord.getOutputs().get("store"));
+            boolean isInStore =
+                    ControllerStore.SHOWN.equals(gateRecord.getOutputs().get("store"));
             String model = gateRecord.getOutputs().get("model");
             boolean isDone = !gateRecord.getVerdict().blocks();
             if (Promotion.isMove(gateRecord) && isDone && isInStore && model != null) {

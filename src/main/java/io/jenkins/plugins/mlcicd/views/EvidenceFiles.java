@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.promotion.MlPermissions;
 import io.jenkins.plugins.mlcicd.promotion.ModelInspection;
 import io.jenkins.plugins.mlcicd.promotion.RecordedBuild;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jakarta.servlet.ServletException;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.StaplerResponse2;
 
@@ -75,7 +75,7 @@ final class EvidenceFiles {
     }
 
     private static void send(Path file, String name, StaplerResponse2 response) throws IOException {
-        String kept = file.getFileName().toString();
+        String kept = file.toString();
         String extension = kept.substring(kept.lastIndexOf('.'));
         boolean isJson = extension.equals(".json");
         response.setContentType(isJson ? "application/json;charset=UTF-8" : "application/octet-stream");

@@ -82,8 +82,7 @@ public final class ModelPage implements ModelObject {
 
     /** The versions of one page, the newest first. */
     public Paged<VersionRow> getVersionPage() {
-        return Paged.of(
-                newestFirst(history.versions()), Stapler.getCurrentRequest2(), "versions", this::versionRow);
+        return Paged.of(newestFirst(history.versions()), Stapler.getCurrentRequest2(), "versions", this::versionRow);
     }
 
     /** The lines of the ledger of one page, the newest first. */

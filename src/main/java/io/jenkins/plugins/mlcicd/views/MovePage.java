@@ -71,9 +71,7 @@ public final class MovePage implements ModelObject {
                 versions.add(0, before);
             });
         }
-        return versions.stream()
-                .map(page::versionRow)
-                .toList();
+        return versions.stream().map(page::versionRow).toList();
     }
 
     /** What is in the stage, for the form to send back: if that changes meanwhile, the move is refused. */
@@ -111,8 +109,7 @@ public final class MovePage implements ModelObject {
     }
 
     private boolean isFailed(Predicate<String> id) {
-        return report != null
-                && report.openChecks().stream().map(Check::id).anyMatch(id);
+        return report != null && report.openChecks().stream().map(Check::id).anyMatch(id);
     }
 
     /**
@@ -134,9 +131,7 @@ public final class MovePage implements ModelObject {
         Optional<String> wanted = Optional.ofNullable(Util.fixEmptyAndTrim(version));
         try {
             Optional<String> expected = Optional.ofNullable(Util.fixEmptyAndTrim(expect));
-            report = isRollback
-                    ? move.rollBack(wanted, expected, reason)
-                    : move.promote(wanted, expected, reason);
+            report = isRollback ? move.rollBack(wanted, expected, reason) : move.promote(wanted, expected, reason);
         } catch (UsageException e) {
             problem = e.getMessage();
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -55,8 +55,7 @@ public final class StageRow {
     public RecordedBuild getBuild() {
         return page.history()
                 .current(name)
-                .map(move -> new VersionRow(move.version(), page).getOrigin()
-                        .getBuild())
+                .map(move -> new VersionRow(move.version(), page).getOrigin().getBuild())
                 .orElse(null);
     }
 

@@ -49,7 +49,8 @@ public final class SummaryMacro extends DataBoundTokenMacro {
     }
 
     private static String line(GateLine line) {
-        String summary = Messages.SummaryMacro_Line(line.getTitle(), line.getLook().word(), line.getCounts());
+        String summary =
+                Messages.SummaryMacro_Line(line.getTitle(), line.getLook().word(), line.getCounts());
         return line.getMessage().isEmpty() ? summary : summary + ": " + line.getMessage();
     }
 }

@@ -45,7 +45,8 @@ public final class VerdictMacro extends DataBoundTokenMacro {
             return List.of();
         }
         return gates.getRecords().stream()
-                .filter(gateRecord -> gate == null || gate.isEmpty() || gateRecord.getId().equals(gate))
+                .filter(gateRecord ->
+                        gate == null || gate.isEmpty() || gateRecord.getId().equals(gate))
                 .toList();
     }
 }

@@ -61,8 +61,7 @@ public class MatrixPermissionsTest {
 
     @Test
     public void configurationAsCode_grantsEachAlone() throws Exception {
-        ConfigurationAsCode.get()
-                .configure(getClass().getResource("matrix.yml").toString());
+        ConfigurationAsCode.get().configure(getClass().getResource("matrix.yml").toString());
 
         assertEquals(
                 GlobalMatrixAuthorizationStrategy.class,
@@ -113,7 +112,6 @@ public class MatrixPermissionsTest {
                 "churn", "staging", Optional.of("model.txt"), Optional.empty(), Optional.empty(), "");
         ControllerPromotion promotion =
                 new ControllerPromotion(build, new FilePath(workspace.toFile()), TaskListener.NULL);
-        assertEquals(
-                Verdict.PASS, promotion.promote(settings, wish, Map.of()).verdict());
+        assertEquals(Verdict.PASS, promotion.promote(settings, wish, Map.of()).verdict());
     }
 }

@@ -94,7 +94,8 @@ public class HostileReportTest {
         FreeStyleBuild again = ((FreeStyleProject) JENKINS.jenkins.getItem(job.getName())).getBuildByNumber(1);
         assertEquals(1, again.getAction(MlBuildAction.class).getRecords().size());
         assertEquals(
-                1000, again.getAction(MlBuildAction.class).report("data").checks().size());
+                1000,
+                again.getAction(MlBuildAction.class).report("data").checks().size());
     }
 
     /** As it comes from an agent: through JSON. */
@@ -119,7 +120,9 @@ public class HostileReportTest {
                     .expected(Map.of("min", number, "max", huge))
                     .observed(number)
                     .unit(i % 3 == 0 ? "bytes" : huge)
-                    .detail("samples", Collections.nCopies(i < 15 ? 50 : 1, Map.of("row", number, "value", huge, huge, huge)))
+                    .detail(
+                            "samples",
+                            Collections.nCopies(i < 15 ? 50 : 1, Map.of("row", number, "value", huge, huge, huge)))
                     .detail(huge, Map.of(huge, List.of(huge, number)))
                     .build());
         }
@@ -159,7 +162,10 @@ public class HostileReportTest {
     }
 
     private static int size(FreeStyleBuild build, String path) throws Exception {
-        return client().getPage(build, path).getWebResponse().getContentAsString().length();
+        return client().getPage(build, path)
+                .getWebResponse()
+                .getContentAsString()
+                .length();
     }
 
     private static WebClient client() {

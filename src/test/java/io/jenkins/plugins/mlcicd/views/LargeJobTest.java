@@ -63,7 +63,8 @@ public class LargeJobTest {
         assertTrue("The job's page loads " + ofJobPage + " builds", ofJobPage <= 60);
 
         HtmlPage trends = open(reload(job), "ml-cicd/");
-        assertEquals(1, trends.querySelectorAll("figure[data-metric=roc_auc] svg").size());
+        assertEquals(
+                1, trends.querySelectorAll("figure[data-metric=roc_auc] svg").size());
         assertEquals(50, trends.querySelectorAll(".mlc-gates").size());
         int ofTrends = LoadCounter.LOADED.size();
         assertTrue("The page of trends loads " + ofTrends + " builds", ofTrends <= 60);

@@ -92,7 +92,7 @@ public class ModelsPageTest {
         List<String> ledger = texts(page, ".mlc-ledger tbody tr");
         assertEquals(2, ledger.size());
         assertThat(ledger.get(0), containsString("Promotion staging 2"));
-        assertThat(ledger.get(0), containsString("jenkins better recall train #1 evaluate "));
+        assertThat(ledger.get(0), containsString("jenkins better recall train #1 evaluate"));
         assertThat(page.asNormalizedText(), containsString("The chain of 2 lines verifies."));
         assertThat(get("admin", PAGE + "?verify").asNormalizedText(), containsString("Verified: 2 transitions"));
         assertThat(get("reader", PAGE + "?verify").asNormalizedText(), not(containsString("Verified:")));
@@ -202,13 +202,17 @@ public class ModelsPageTest {
         assertEquals(1, texts(second, ".mlc-ledger tbody tr").size());
         assertThat(texts(second, ".mlc-ledger tbody tr").get(0), startsWith("1 "));
         assertEquals(50, texts(second, ".mlc-versions tbody tr").size());
-        assertThat(texts(get("admin", PAGE + "?versions=999"), ".mlc-versions tbody tr").get(0), startsWith("1 "));
+        assertThat(
+                texts(get("admin", PAGE + "?versions=999"), ".mlc-versions tbody tr")
+                        .get(0),
+                startsWith("1 "));
     }
 
     @Test
     public void evidence_canBeDownloadedByWhoMayReadTheJobOrDecide() throws Exception {
         promoteInBuild(Ladder.standard(), "1", true);
-        String sha256 = ControllerStore.open().ledger("churn").get(0).move().evidence().get("evaluate");
+        String sha256 =
+                ControllerStore.open().ledger("churn").get(0).move().evidence().get("evaluate");
         String path = PAGE + "evidence/evaluate/" + sha256;
 
         HtmlAnchor link = get("promoter", PAGE).querySelector(".mlc-versions a[href$='" + sha256 + "']");
@@ -219,7 +223,8 @@ public class ModelsPageTest {
                 file.getWebResponse().getResponseHeaderValue("Content-Disposition"));
         assertEquals("nosniff", file.getWebResponse().getResponseHeaderValue("X-Content-Type-Options"));
 
-        assertEquals(0, get("reader", PAGE).querySelectorAll("a[href*='/evidence/']").size());
+        assertEquals(
+                0, get("reader", PAGE).querySelectorAll("a[href*='/evidence/']").size());
         assertEquals(403, status("reader", path));
         assertEquals(404, status("admin", PAGE + "evidence/predictions/" + sha256));
         assertEquals(404, status("admin", PAGE + "evidence/evaluate/" + "0".repeat(64)));
@@ -249,9 +254,7 @@ public class ModelsPageTest {
 
         assertEquals(409, answer.status());
         assertThat(answer.text(), containsString("The evaluate gate passed for this version"));
-        assertThat(
-                answer.text(),
-                containsString("no report of the evaluate gate is kept with the version"));
+        assertThat(answer.text(), containsString("no report of the evaluate gate is kept with the version"));
         assertThat(answer.text(), containsString("run the gate in a build that promotes this version"));
         assertThat(
                 answer.text(), not(containsString(jenkins.jenkins.getRootDir().toString())));

@@ -63,7 +63,8 @@ public class StageBoardTest {
         assertEquals(2, rows.size());
         assertThat(
                 rows.get(0),
-                matchesPattern("staging churn version 1 " + digest("1") + DATE + " SYSTEM train #1 version 2 evaluate"));
+                matchesPattern(
+                        "staging churn version 1 " + digest("1") + DATE + " SYSTEM train #1 version 2 evaluate"));
         assertThat(
                 rows.get(1),
                 matchesPattern("production churn version 2 " + digest("2") + DATE + " SYSTEM train #2 – evaluate"));
@@ -77,7 +78,9 @@ public class StageBoardTest {
 
         List<String> rows = rows("ml-cicd/");
 
-        assertThat(rows.get(0), matchesPattern("staging churn version 1 " + digest("1") + DATE + " jenkins train #1 – evaluate"));
+        assertThat(
+                rows.get(0),
+                matchesPattern("staging churn version 1 " + digest("1") + DATE + " jenkins train #1 – evaluate"));
         assertEquals("production no version of churn yet", rows.get(1));
     }
 
@@ -87,7 +90,9 @@ public class StageBoardTest {
         jenkins.buildAndAssertSuccess(job);
         build.delete();
 
-        assertThat(rows("ml-cicd/").get(0), matchesPattern("staging churn version 1 " + digest("1") + DATE + " jenkins – – evaluate"));
+        assertThat(
+                rows("ml-cicd/").get(0),
+                matchesPattern("staging churn version 1 " + digest("1") + DATE + " jenkins – – evaluate"));
     }
 
     @Test
@@ -126,8 +131,7 @@ public class StageBoardTest {
 
     private FreeStyleBuild promote(String weights) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
-        Report report =
-                StoredModels.promote(build, folder.newFolder().toPath(), Ladder.standard(), weights, true);
+        Report report = StoredModels.promote(build, folder.newFolder().toPath(), Ladder.standard(), weights, true);
         MlBuildAction.attach(build, "promote-staging", report);
         return build;
     }
