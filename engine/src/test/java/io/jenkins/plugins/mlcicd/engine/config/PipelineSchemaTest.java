@@ -72,9 +72,10 @@ public class PipelineSchemaTest {
     public void missingKey_isNamedWhereItBelongs() {
         assertWrong("""
                 model: {name: churn}
-                data:
-                  - source: data/train.csv
-                """, ":3: data[0]: the key 'suite' is missing");
+                promote:
+                  stages:
+                    - requires: [data]
+                """, ":4: promote.stages[0]: the key 'name' is missing");
     }
 
     @Test
