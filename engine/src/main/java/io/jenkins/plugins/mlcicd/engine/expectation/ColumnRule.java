@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param wrong what the values that break it do: "are not between 0 and 500"
  * @param condition gives the SQL condition for a column of a table; may throw {@link NotApplicable}
  */
-record ColumnRule(String column, String words, String wrong, BiFunction<Table, Column, String> condition) implements RowRule {
+record ColumnRule(String column, String words, String wrong, BiFunction<Table, Column, String> condition)
+        implements RowRule {
 
     /**
      * Values in a range.
@@ -25,14 +26,13 @@ record ColumnRule(String column, String words, String wrong, BiFunction<Table, C
      *     always are, as all of it is text
      */
     static ColumnRule between(String column, Bounds bounds, boolean crossTypes) {
-        return new ColumnRule(
-                column, "values " + bounds.words(), "are not " + bounds.words(), (table, found) -> {
-                    boolean isOfTexts = found.isText() && table.source().format() != Format.CSV;
-                    if (isOfTexts && bounds.isNumeric() && !crossTypes) {
-                        throw SqlValues.notComparable(found, "numbers");
-                    }
-                    return SqlValues.inside(found, bounds);
-                });
+        return new ColumnRule(column, "values " + bounds.words(), "are not " + bounds.words(), (table, found) -> {
+            boolean isOfTexts = found.isText() && table.source().format() != Format.CSV;
+            if (isOfTexts && bounds.isNumeric() && !crossTypes) {
+                throw SqlValues.notComparable(found, "numbers");
+            }
+            return SqlValues.inside(found, bounds);
+        });
     }
 
     /** Texts whose length in characters is in a range; numbers in JSON and Parquet files have none. */

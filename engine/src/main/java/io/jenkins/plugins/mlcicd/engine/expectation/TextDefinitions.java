@@ -133,7 +133,8 @@ final class TextDefinitions {
                 "values_to_be_json_parseable",
                 NONE,
                 NONE,
-                kwargs -> new TextRule(kwargs.text("column"), "values are JSON", "are no JSON", false, JsonRules::isJson));
+                kwargs -> new TextRule(
+                        kwargs.text("column"), "values are JSON", "are no JSON", false, JsonRules::isJson));
         kinds.javaRule("values_to_match_json_schema", List.of("json_schema"), NONE, kwargs -> {
             JsonRules rules = jsonSchema(kwargs);
             return new TextRule(

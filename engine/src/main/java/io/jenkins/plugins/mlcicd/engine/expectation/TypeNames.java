@@ -8,17 +8,20 @@ import java.util.stream.Stream;
 
 /** The names that suites of pandas, Spark and SQL give to types, and which of our columns fit them. */
 final class TypeNames {
-    private static final List<String> INTEGERS = names("int int_ int8 int16 int32 int64 intc intp uint uint8 uint16 uint32"
-            + " uint64 integer bigint smallint tinyint mediumint hugeint long longlong byteint int2 int4 int8 serial bigserial"
-            + " biginteger smallinteger bytetype shorttype integertype longtype int8dtype int16dtype int32dtype int64dtype"
-            + " uint8dtype uint16dtype uint32dtype uint64dtype ubigint uinteger usmallint utinyint");
-    private static final List<String> FLOATS = names("float float_ float16 float32 float64 double double_ real"
-            + " double_precision binary_float binary_double floattype doubletype float32dtype float64dtype float4 float8");
+    private static final List<String> INTEGERS =
+            names("int int_ int8 int16 int32 int64 intc intp uint uint8 uint16 uint32"
+                    + " uint64 integer bigint smallint tinyint mediumint hugeint long longlong byteint int2 int4 int8 serial bigserial"
+                    + " biginteger smallinteger bytetype shorttype integertype longtype int8dtype int16dtype int32dtype int64dtype"
+                    + " uint8dtype uint16dtype uint32dtype uint64dtype ubigint uinteger usmallint utinyint");
+    private static final List<String> FLOATS = names(
+            "float float_ float16 float32 float64 double double_ real"
+                    + " double_precision binary_float binary_double floattype doubletype float32dtype float64dtype float4 float8");
     private static final List<String> DECIMALS =
             names("decimal numeric number decimaltype bignumeric bigdecimal money smallmoney");
-    private static final List<String> TEXTS = names("str str_ string object object_ o varchar varchar2 nvarchar nvarchar2"
-            + " text tinytext mediumtext longtext char nchar bpchar character clob nclob unicode unicodetext string_types"
-            + " stringtype varchartype chartype stringdtype category categoricaldtype categoricaldtypetype enum uuid citext");
+    private static final List<String> TEXTS = names(
+            "str str_ string object object_ o varchar varchar2 nvarchar nvarchar2"
+                    + " text tinytext mediumtext longtext char nchar bpchar character clob nclob unicode unicodetext string_types"
+                    + " stringtype varchartype chartype stringdtype category categoricaldtype categoricaldtypetype enum uuid citext");
     private static final List<String> BOOLEANS = names("bool bool_ bool8 boolean booleantype booleandtype bit");
     private static final List<String> DATES = names("date datetype date32");
     private static final List<String> TIMES = names("datetime datetime2 datetime64 datetime64[ns] datetime64[us]"
@@ -27,10 +30,11 @@ final class TypeNames {
             + " timestamp_tz");
 
     /** Types that columns of files do not have here; nested values are texts. */
-    private static final List<String> OTHERS = names("none nonetype bytes bytes_ complex complex64 complex128 list dict tuple"
-            + " set array arraytype map maptype struct structtype binary binarytype varbinary bytea blob json jsonb variant"
-            + " time timetype timedelta timedelta64 timedelta64[ns] interval period nulltype geometry geography hstore inet"
-            + " datetime.date datetime.datetime decimal.decimal");
+    private static final List<String> OTHERS =
+            names("none nonetype bytes bytes_ complex complex64 complex128 list dict tuple"
+                    + " set array arraytype map maptype struct structtype binary binarytype varbinary bytea blob json jsonb variant"
+                    + " time timetype timedelta timedelta64 timedelta64[ns] interval period nulltype geometry geography hstore inet"
+                    + " datetime.date datetime.datetime decimal.decimal");
 
     private TypeNames() {}
 
@@ -83,7 +87,8 @@ final class TypeNames {
 
     /** In small letters and without a length: VARCHAR(20) is a VARCHAR. */
     private static String plain(String type) {
-        String name = type.toLowerCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "").strip();
+        String name =
+                type.toLowerCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "").strip();
         return name.replace(", ", ",").replace("double precision", "double_precision");
     }
 }

@@ -142,11 +142,10 @@ public class DataGateTest {
     public void oneExpectationMoreIsNoScanMore() throws IOException {
         try (DuckDbSession session = DuckDbSession.open()) {
             Table table = session.open(Source.of(write("flights.csv", FLIGHTS)), Map.of());
-            Suite suite = SuiteReader.read(
-                    suite(IntStream.range(0, 300)
-                            .mapToObj(i -> "{\"type\": \"expect_column_values_to_be_between\", \"kwargs\":"
-                                    + " {\"column\": \"speed\", \"min_value\": " + (-10 - i) + "}}")
-                            .collect(Collectors.joining(","))));
+            Suite suite = SuiteReader.read(suite(IntStream.range(0, 300)
+                    .mapToObj(i -> "{\"type\": \"expect_column_values_to_be_between\", \"kwargs\":"
+                            + " {\"column\": \"speed\", \"min_value\": " + (-10 - i) + "}}")
+                    .collect(Collectors.joining(","))));
             long before = session.queries();
             Judge judge = Judge.of(table, suite, List.of());
             assertEquals(1, session.queries() - before);

@@ -42,9 +42,12 @@ public class RowsReferenceTest {
      * metric for multicolumn_values_to_be_unique, and both versions give up at the first value that is no date or no JSON.
      */
     private static final Map<String, Long> DEVIATIONS = Map.of(
-            "expect_multicolumn_values_to_be_unique {column_list=[a, b, c]}", 5L,
-            "expect_column_values_to_be_in_set {column=n, value_set=null}", 0L,
-            "expect_column_values_to_match_json_schema {column=js, json_schema={type=object}}", 4L,
+            "expect_multicolumn_values_to_be_unique {column_list=[a, b, c]}",
+            5L,
+            "expect_column_values_to_be_in_set {column=n, value_set=null}",
+            0L,
+            "expect_column_values_to_match_json_schema {column=js, json_schema={type=object}}",
+            4L,
             "expect_column_values_to_be_between {column=us, min_value=2016-01-01, max_value=Dec 31 2016,"
                     + " parse_strings_as_datetimes=true}",
             2L);

@@ -221,7 +221,8 @@ public class SuiteReaderTest {
         assertKwargs(
                 "values_to_match_regex",
                 "{\"column\": \"a\", \"regex\": \"" + regex + "\"}",
-                "kwargs.regex: the pattern " + regex.replace("\\\\", "\\") + " is not a regular expression: " + message);
+                "kwargs.regex: the pattern " + regex.replace("\\\\", "\\") + " is not a regular expression: "
+                        + message);
     }
 
     private void assertKwargs(String type, String kwargs, String message) throws IOException {
