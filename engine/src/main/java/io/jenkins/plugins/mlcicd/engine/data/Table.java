@@ -59,6 +59,11 @@ public final class Table {
         return new Table(session, source, relation, both, columns, rows);
     }
 
+    /** Whether a column's values are texts in the source; a date in a JSON file is one, a number in it is none. */
+    public boolean holdsTexts(Column column) {
+        return source.holdsOnlyTexts() || column.isText() || (column.isTemporal() && !source.declaresTypes());
+    }
+
     /** How many rows the file has. */
     public long rows() {
         return rows;
