@@ -95,7 +95,7 @@ record RegexRule(String column, List<PythonPattern> patterns, Match match) imple
             // RE2 has its own limits, such as for repetitions of repetitions.
             return Optional.empty();
         }
-        RowRule rule = new ColumnRule(column, words(), wrong(), found -> condition(found.text()));
+        RowRule rule = new ColumnRule(column, words(), wrong(), (same, found) -> condition(found.text()));
         return Optional.of(new RowExpectation(rule, mostly));
     }
 

@@ -4,8 +4,10 @@ import io.jenkins.plugins.mlcicd.engine.expectation.DateRule.Title;
 import io.jenkins.plugins.mlcicd.engine.expectation.python.DateParser;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The kinds of expectations about the values of one column, but for those about texts. */
 final class RowDefinitions {
@@ -81,11 +83,12 @@ final class RowDefinitions {
 
     /** With dates in texts read, bounds may be written in any of the formats, too. */
     private static Expectation between(Kwargs kwargs, double mostly) {
+        boolean crossTypes = kwargs.flag("allow_cross_type_comparisons");
         if (!kwargs.flag(PARSE)) {
-            return new RowExpectation(ColumnRule.between(column(kwargs), Bounds.required(kwargs)), mostly);
+            return new RowExpectation(ColumnRule.between(column(kwargs), Bounds.required(kwargs), crossTypes), mostly);
         }
         Bounds bounds = Bounds.required(kwargs.map(RowDefinitions::isoDate, "min_value", "max_value"));
-        ColumnRule rule = ColumnRule.between(column(kwargs), bounds);
+        ColumnRule rule = ColumnRule.between(column(kwargs), bounds, crossTypes);
         return new JavaRowExpectation(
                 new DateRule(
                         new Title(rule.title(), rule.wrong(), rule.columns()),
@@ -143,8 +146,13 @@ final class RowDefinitions {
         }
         return new DateParser(Clock.systemUTC())
                 .parse(text)
-                .map(LocalDateTime::toString)
+                .map(RowDefinitions::iso)
                 .orElse(text);
+    }
+
+    private static String iso(LocalDateTime moment) {
+        boolean isDay = moment.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return isDay ? moment.toLocalDate().toString() : moment.toString();
     }
 
     private static String column(Kwargs kwargs) {
@@ -152,7 +160,7 @@ final class RowDefinitions {
     }
 
     private static List<String> plus(List<String> first, List<String> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Dates of which each may follow the one before. */

@@ -106,6 +106,7 @@ final class TextDefinitions {
                     kwargs.text("column"),
                     "dates in the format " + format,
                     "are not in the format " + format,
+                    true,
                     format::fits);
         });
         kinds.javaRule("values_to_be_dateutil_parseable", NONE, NONE, kwargs -> {
@@ -114,6 +115,7 @@ final class TextDefinitions {
                     kwargs.text("column"),
                     "dates that dateutil reads",
                     "are no dates that dateutil reads",
+                    true,
                     text -> parser.parse(text).isPresent());
         });
     }
@@ -131,13 +133,15 @@ final class TextDefinitions {
                 "values_to_be_json_parseable",
                 NONE,
                 NONE,
-                kwargs -> new TextRule(kwargs.text("column"), "values are JSON", "are no JSON", JsonRules::isJson));
+                kwargs -> new TextRule(
+                        kwargs.text("column"), "values are JSON", "are no JSON", false, JsonRules::isJson));
         kinds.javaRule("values_to_match_json_schema", List.of("json_schema"), NONE, kwargs -> {
             JsonRules rules = jsonSchema(kwargs);
             return new TextRule(
                     kwargs.text("column"),
                     "values are JSON that matches the schema",
                     "are no JSON that matches the schema",
+                    true,
                     rules::fits);
         });
     }

@@ -13,9 +13,11 @@ import java.util.function.Predicate;
  * @param column the column's name
  * @param words what its values must be: "values are JSON"
  * @param wrong what the values that break it do: "are no JSON"
+ * @param needsTexts whether a column of other values cannot be judged; else all of these break the rule
  * @param fits whether a text fits
  */
-record TextRule(String column, String words, String wrong, Predicate<String> fits) implements JavaRule {
+record TextRule(String column, String words, String wrong, boolean needsTexts, Predicate<String> fits)
+        implements JavaRule {
     @Override
     public String title() {
         return column + ": " + words;
@@ -28,8 +30,11 @@ record TextRule(String column, String words, String wrong, Predicate<String> fit
 
     @Override
     public RowTest test(Table table) {
-        requireTexts(table, table.column(column).orElseThrow());
-        return test(fits);
+        Column found = table.column(column).orElseThrow();
+        if (needsTexts) {
+            requireTexts(table, found);
+        }
+        return test(holdsTexts(table, found) ? fits : text -> false);
     }
 
     /** The test of one column's texts. */
@@ -46,15 +51,19 @@ record TextRule(String column, String words, String wrong, Predicate<String> fit
         };
     }
 
-    /** Checks that a column's values are texts in the file: numbers in JSON and Parquet files are none, all of CSV is. */
+    /** Checks that a column's values are texts. */
     static void requireTexts(Table table, Column column) {
-        boolean isText = switch (table.source().format()) {
+        if (!holdsTexts(table, column)) {
+            throw new NotApplicable(column.name() + " is of type " + column.type() + ", expected texts");
+        }
+    }
+
+    /** Whether values are texts in the file: numbers in JSON and Parquet files are none, all of CSV is. */
+    private static boolean holdsTexts(Table table, Column column) {
+        return switch (table.source().format()) {
             case CSV -> true;
             case JSON_LINES -> column.isText() || column.isTemporal();
             case PARQUET -> column.isText();
         };
-        if (!isText) {
-            throw new NotApplicable(column.name() + " is of type " + column.type() + ", expected texts");
-        }
     }
 }

@@ -56,7 +56,7 @@ public final class JsonRules {
             schema.initializeValidators();
             return new JsonRules(schema);
         } catch (SchemaException | PatternSyntaxException e) {
-            throw new IllegalArgumentException(firstLine(e), e);
+            throw new IllegalArgumentException(reason(e), e);
         }
     }
 
@@ -75,9 +75,12 @@ public final class JsonRules {
         return json.isPresent() && schema.validate(json.get()).isEmpty();
     }
 
-    private static String firstLine(Exception e) {
-        return e.getMessage() == null
-                ? "it cannot be read"
-                : e.getMessage().lines().findFirst().orElse("");
+    private static String reason(Exception e) {
+        String message = e.getMessage() == null ? "it cannot be read" : e.getMessage();
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^java[.]io[.]FileNotFoundException: (.*)", "$1 is not at hand, and nothing is fetched")
+                .replaceFirst("^java[.]util[.]regex[.]PatternSyntaxException: ", "pattern: ");
     }
 }

@@ -9,12 +9,13 @@ public final class PythonPattern {
     private final String written;
     private final String re2;
     private final Pattern pattern;
-    private final StepBudget budget = new StepBudget();
+    private final StepBudget budget;
 
-    private PythonPattern(String written, String re2, Pattern pattern) {
+    private PythonPattern(String written, String re2, Pattern pattern, StepBudget budget) {
         this.written = written;
         this.re2 = re2;
         this.pattern = pattern;
+        this.budget = budget;
     }
 
     /**
@@ -23,9 +24,13 @@ public final class PythonPattern {
      * @throws PatternSyntaxException if it is none, or uses what Java cannot do; the description says what
      */
     public static PythonPattern of(String written) {
+        return of(written, new StepBudget(StepBudget.RESERVE));
+    }
+
+    static PythonPattern of(String written, StepBudget budget) {
         try {
             Pattern pattern = Pattern.compile(RegexTranslator.toJava(written));
-            return new PythonPattern(written, RegexTranslator.toRe2(written).orElse(null), pattern);
+            return new PythonPattern(written, RegexTranslator.toRe2(written).orElse(null), pattern, budget);
         } catch (StackOverflowError e) {
             throw new PatternSyntaxException("it is nested too deeply", written, -1);
         }

@@ -1,19 +1,28 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.python;
 
 /**
- * Counts how often a pattern looks at a character, so that catastrophic backtracking ends. Each text brings steps with it;
- * what one does not use is left to the later ones, up to a limit.
+ * Counts how often a pattern looks at a character, so that catastrophic backtracking ends. There is a reserve, of some
+ * seconds; and each text brings steps with it, which go into the reserve where they are not used.
  */
 final class StepBudget {
+    /** About 5 seconds. */
+    static final long RESERVE = 1_000_000_000;
+
     private static final long STEPS_PER_TEXT = 2_000;
     private static final long STEPS_PER_CHARACTER = 200;
-    private static final long MOST_LEFT_OVER = 20_000_000;
 
-    private long left = MOST_LEFT_OVER;
+    private final long reserve;
+    private long left;
+
+    /** A budget with a reserve of some steps. */
+    StepBudget(long reserve) {
+        this.reserve = reserve;
+        this.left = reserve;
+    }
 
     /** A text that counts the looks at its characters. */
     CharSequence watch(String text) {
-        left = Math.min(left, MOST_LEFT_OVER) + STEPS_PER_TEXT + STEPS_PER_CHARACTER * text.length();
+        left = Math.min(left, reserve) + STEPS_PER_TEXT + STEPS_PER_CHARACTER * text.length();
         return new Watched(text);
     }
 

@@ -54,7 +54,7 @@ final class StrptimeFields {
         return day.getYear() >= 1 && day.getYear() <= 9999;
     }
 
-    /** Years of two digits lie from 1969 to 2068; without a year it is 1900, or a leap year for 29 February. */
+    /** Years of two digits lie from 1969 to 2068; without a year it is 1900, which has no 29 February. */
     private int year() {
         if (found.containsKey('Y')) {
             return atLeastOne(number('Y', 0));
@@ -66,7 +66,7 @@ final class StrptimeFields {
         if (found.containsKey('G')) {
             return atLeastOne(number('G', 0));
         }
-        return month() == 2 && number('d', 1) == 29 ? 1904 : 1900;
+        return 1900;
     }
 
     private static int atLeastOne(int year) {
