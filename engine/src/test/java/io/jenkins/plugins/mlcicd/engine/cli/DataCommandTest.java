@@ -167,7 +167,8 @@ public class DataCommandTest {
         assertEquals(
                 suite
                         + ":4: expectations[0].kwargs.minvalue: unknown argument; did you mean 'min_value'? Accepted here:"
-                        + " column, min_value, max_value, strict_min, strict_max, mostly\n",
+                        + " column, min_value, max_value, strict_min, strict_max, parse_strings_as_datetimes,"
+                        + " output_strftime_format, allow_cross_type_comparisons, mostly\n",
                 narration());
         assertEquals("", out());
         assertFalse("nothing is written", Files.exists(root.resolve("report")));
