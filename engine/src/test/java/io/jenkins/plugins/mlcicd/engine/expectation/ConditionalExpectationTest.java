@@ -47,11 +47,11 @@ public class ConditionalExpectationTest {
         }
         try (DuckDbSession session = DuckDbSession.open()) {
             Table whole = session.open(Source.of(write("all.csv", all)), Map.of());
-            Map<String, String> types = whole.columns().stream()
-                    .collect(Collectors.toMap(Column::name, Column::type));
+            Map<String, String> types = whole.columns().stream().collect(Collectors.toMap(Column::name, Column::type));
             Table part = session.open(Source.of(write("half.csv", half)), types);
             int compared = 0;
-            for (Object one : (List<?>) ((Map<?, ?>) Document.read(resource(cases)).root()).get("results")) {
+            for (Object one :
+                    (List<?>) ((Map<?, ?>) Document.read(resource(cases)).root()).get("results")) {
                 compared += assertSame(whole, part, (Map<?, ?>) one) ? 1 : 0;
             }
             assertTrue("only " + compared + " cases were compared", compared >= least);
