@@ -72,7 +72,7 @@ public final class DataGate implements Gate {
                 .orElseGet(() -> new Suite(entry.name(), List.of()));
         List<SuiteEntry> all = new ArrayList<>(suite.entries());
         entry.checks().constraints().ifPresent(constraints -> all.addAll(SuiteReader.read(constraints)));
-        return new Suite(suite.name(), all);
+        return new Suite(suite.name(), all, suite.parameters());
     }
 
     /** Judges one file and returns the result in Great Expectations' shape. */
