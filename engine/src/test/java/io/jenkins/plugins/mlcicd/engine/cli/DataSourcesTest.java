@@ -92,7 +92,7 @@ public class DataSourcesTest {
         write("ml-cicd.yml", start + "    csv: {delimeter: ';'}\n");
         assertUsage(
                 path("ml-cicd.yml")
-                        + ":5: data[0].csv: unknown key 'delimeter'; did you mean 'delimiter'? Accepted here:"
+                        + ":5: data[0].csv.delimeter: unknown key 'delimeter'; did you mean 'delimiter'? Accepted here:"
                         + " delimiter, quote, escape, comment, encoding, header, columns, nulls\n",
                 "data",
                 "--config",
