@@ -190,9 +190,7 @@ public class DataCommandTest {
         write("data.csv", "id,speed\n1,2\n\"3,4\n");
         assertError("data.csv", ":3: the quotes around a value do not end where the value ends");
         write("data.csv", "id,speed\n1,2\n\0\0\0\0\n");
-        assertError(
-                "data.csv",
-                ":3: holds a NUL byte, so it is not a text in UTF-8; if it has another encoding, name it, for example csv: {encoding: latin-1}");
+        assertError("data.csv", ":3: holds a NUL byte, so it is not a text in UTF-8");
         Files.write(root.resolve("data.csv"), "id,speed\nM\u00fcller,2\n".getBytes(StandardCharsets.ISO_8859_1));
         assertError(
                 "data.csv",

@@ -8,7 +8,11 @@ import static org.junit.Assert.assertTrue;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +23,9 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** Tables and queries of a real PostgreSQL. */
 public class DatabaseSourceTest {
@@ -27,6 +33,9 @@ public class DatabaseSourceTest {
     public static final LoopbackPostgres POSTGRES = new LoopbackPostgres();
 
     private static final DatabaseLogin ADMINISTRATOR = new DatabaseLogin(Optional.of("postgres"), Optional.empty());
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     private DuckDbSession session;
 
@@ -215,6 +224,20 @@ public class DatabaseSourceTest {
                         + " put the jar of another one into a folder and name that as drivers or ML_CICD_DRIVERS",
                 message);
         assertTrue(DatabaseUrl.isOne("jdbc:nosuch:"));
+    }
+
+    @Test
+    public void otherDatabases_areReadBySql92() throws Exception {
+        Path file = folder.getRoot().toPath().resolve("a.duckdb");
+        String url = "jdbc:duckdb:" + file;
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE \"T x\" AS SELECT 1::UTINYINT AS a, 1.50::DECIMAL(5,2) AS b, true AS c, [1] AS d");
+        }
+        Table table = session.open(new DatabaseSource(url, table("T x"), ADMINISTRATOR), Map.of());
+        assertEquals(List.of(List.of("1", "1.50", "true", "[1]")), texts(table));
+        assertEquals("DECIMAL(5,2)", table.columns().get(1).type());
     }
 
     private void assertMessage(DatabaseOptions options, String message) {
