@@ -36,7 +36,8 @@ public class PipelineSchemaTest {
                       mim: 0.8
                 """,
                 ":5: evaluate.rules[0].mim: unknown key 'mim'; did you mean 'min'?"
-                        + " Accepted here: metric, min, max, no-worse-than, better-than, severity");
+                        + " Accepted here: metric, threshold, beta, at, class, average, k, quantile, min, max,"
+                        + " no-worse-than, better-than, max-gain, confidence, slices, min-rows, max-gap, severity");
     }
 
     @Test
