@@ -56,6 +56,17 @@ public final class Table {
         return new Table(session, source, relation, both, columns, rows);
     }
 
+    /** Whether the source has texts only, and types were found in them, as in CSV. */
+    public boolean hasOnlyTexts() {
+        return source.format() == Format.CSV;
+    }
+
+    /** Whether a column's values are texts in the source; a date in a JSON file is one, a number in it is none. */
+    public boolean holdsTexts(Column column) {
+        boolean datesAreTexts = source.format() != Format.PARQUET;
+        return hasOnlyTexts() || column.isText() || (column.isTemporal() && datesAreTexts);
+    }
+
     /** How many rows the file has. */
     public long rows() {
         return rows;

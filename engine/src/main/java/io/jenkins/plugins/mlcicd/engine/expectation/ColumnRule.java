@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.Column;
-import io.jenkins.plugins.mlcicd.engine.data.Format;
 import io.jenkins.plugins.mlcicd.engine.data.Sql;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.List;
@@ -27,8 +26,7 @@ record ColumnRule(String column, String words, String wrong, BiFunction<Table, C
      */
     static ColumnRule between(String column, Bounds bounds, boolean crossTypes) {
         return new ColumnRule(column, "values " + bounds.words(), "are not " + bounds.words(), (table, found) -> {
-            boolean isOfTexts = found.isText() && table.source().format() != Format.CSV;
-            if (isOfTexts && bounds.isNumeric() && !crossTypes) {
+            if (found.isText() && !table.hasOnlyTexts() && bounds.isNumeric() && !crossTypes) {
                 throw SqlValues.notComparable(found, "numbers");
             }
             return SqlValues.inside(found, bounds);

@@ -34,7 +34,7 @@ record TextRule(String column, String words, String wrong, boolean needsTexts, P
         if (needsTexts) {
             requireTexts(table, found);
         }
-        return test(holdsTexts(table, found) ? fits : text -> false);
+        return test(table.holdsTexts(found) ? fits : text -> false);
     }
 
     /** The test of one column's texts. */
@@ -53,17 +53,8 @@ record TextRule(String column, String words, String wrong, boolean needsTexts, P
 
     /** Checks that a column's values are texts. */
     static void requireTexts(Table table, Column column) {
-        if (!holdsTexts(table, column)) {
+        if (!table.holdsTexts(column)) {
             throw new NotApplicable(column.name() + " is of type " + column.type() + ", expected texts");
         }
-    }
-
-    /** Whether values are texts in the file: numbers in JSON and Parquet files are none, all of CSV is. */
-    private static boolean holdsTexts(Table table, Column column) {
-        return switch (table.source().format()) {
-            case CSV -> true;
-            case JSON_LINES -> column.isText() || column.isTemporal();
-            case PARQUET -> column.isText();
-        };
     }
 }

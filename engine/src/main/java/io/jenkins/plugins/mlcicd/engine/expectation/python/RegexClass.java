@@ -46,6 +46,17 @@ final class RegexClass {
         return "[^" + positive + "]";
     }
 
+    /**
+     * The start or end of a word, or any other place. Java's own has another idea of words; Python's {@code \B} does not match
+     * in an empty text.
+     */
+    static String boundary(boolean isBoundary, boolean ascii) {
+        String word = "[" + category('w', ascii, false, true) + "]";
+        return isBoundary
+                ? "(?:(?<=" + word + ")(?!" + word + ")|(?<!" + word + ")(?=" + word + "))"
+                : "(?:(?<=" + word + ")(?=" + word + ")|(?<!" + word + ")(?!" + word + ")(?!\\A\\z))";
+    }
+
     /** Reads to the closing bracket, and returns the set in the other syntax. */
     String read() {
         boolean isNegated = translator.sees("^");

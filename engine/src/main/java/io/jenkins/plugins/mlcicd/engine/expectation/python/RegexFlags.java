@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.python;
 
+import io.jenkins.plugins.mlcicd.engine.expectation.python.RegexTranslator.NotInRe2;
+
 /**
  * The flags of Python's regular expressions at some place of one.
  *
@@ -21,6 +23,20 @@ record RegexFlags(boolean ascii, boolean ignoreCase, boolean multiline, boolean 
                 set(multiline, 'm', on, off),
                 set(dotAll, 's', on, off),
                 set(verbose, 'x', on, off));
+    }
+
+    /** The start of a group in which they hold; all but the one for letters' case are resolved by the translation. */
+    String open(boolean forRe2) {
+        if (!ignoreCase) {
+            return "(?-i:";
+        }
+        if (ascii && forRe2) {
+            throw new NotInRe2();
+        }
+        if (forRe2) {
+            return "(?i:";
+        }
+        return ascii ? "(?i-u:" : "(?iu:";
     }
 
     private static boolean set(boolean before, char letter, String on, String off) {

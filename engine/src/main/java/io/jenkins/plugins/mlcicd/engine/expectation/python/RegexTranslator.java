@@ -3,8 +3,6 @@ package io.jenkins.plugins.mlcicd.engine.expectation.python;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -13,12 +11,6 @@ import java.util.regex.PatternSyntaxException;
  * Syntax" in the documentation of Python's module re.
  */
 final class RegexTranslator {
-    private static final Pattern QUANTIFIER = Pattern.compile("[*+?]|\\{(\\d+)\\}|\\{(\\d*),(\\d*)\\}");
-    private static final Pattern FLAGS = Pattern.compile("\\?([aiLmsux]*)(?:-([imsx]+))?([:)])");
-    private static final Pattern NAME = Pattern.compile("\\?P<([^>)]*)>");
-    private static final Pattern NAME_AGAIN = Pattern.compile("\\?P=([^)]*)\\)");
-    private static final int MOST_REPEATS_IN_RE2 = 1_000;
-
     private final String in;
     private final boolean forRe2;
     private final StringBuilder out = new StringBuilder();
@@ -50,15 +42,12 @@ final class RegexTranslator {
 
     private String translate() {
         RegexFlags flags = RegexFlags.NONE;
-        Matcher global = FLAGS.matcher(in);
-        while (in.startsWith("(?", pos) && global.region(pos + 1, in.length()).lookingAt()) {
-            if (!global.group(3).equals(")") || global.group(2) != null) {
-                break;
-            }
-            flags = flags.with(checked(global.group(1)), "");
-            pos = global.end();
+        for (Optional<RegexGroup> more = RegexGroup.globalFlags(in, pos, flags); more.isPresent(); ) {
+            flags = more.get().flags();
+            pos = more.get().end();
+            more = RegexGroup.globalFlags(in, pos, flags);
         }
-        out.append(open(flags));
+        out.append(flags.open(forRe2));
         sequence(flags);
         if (pos < in.length()) {
             throw wrong("unbalanced parenthesis");
@@ -78,10 +67,8 @@ final class RegexTranslator {
                 continue;
             }
             boolean canRepeat = atom(flags);
-            if (flags.verbose()) {
-                while (skipsComment()) {
-                    // Python looks for a quantifier behind the comments.
-                }
+            while (flags.verbose() && skipsComment()) {
+                // Python looks for a quantifier behind the comments.
             }
             quantifier(canRepeat);
         }
@@ -158,119 +145,55 @@ final class RegexTranslator {
     }
 
     private void quantifier(boolean canRepeat) {
-        Matcher quantifier = QUANTIFIER.matcher(in).region(pos, in.length());
-        if (!quantifier.lookingAt()) {
+        RegexQuantifier quantifier = RegexQuantifier.read(in, pos).orElse(null);
+        if (quantifier == null) {
             return;
         }
         if (!canRepeat) {
             throw wrong("nothing to repeat at position " + pos);
         }
+        if (forRe2 && !quantifier.isInRe2()) {
+            throw new NotInRe2();
+        }
+        out.append(quantifier.text());
         pos = quantifier.end();
-        String greedy = quantifier.group();
-        if (greedy.startsWith("{")) {
-            greedy = repeats(quantifier);
-        }
-        out.append(greedy);
-        if (pos < in.length() && (in.charAt(pos) == '?' || in.charAt(pos) == '+')) {
-            if (in.charAt(pos) == '+' && forRe2) {
-                throw new NotInRe2();
-            }
-            out.append(in.charAt(pos++));
-        }
-        if (QUANTIFIER.matcher(in).region(pos, in.length()).lookingAt()) {
+        if (RegexQuantifier.read(in, pos).isPresent()) {
             throw wrong("multiple repeat at position " + pos);
         }
     }
 
-    private String repeats(Matcher quantifier) {
-        boolean isExact = quantifier.group(1) != null;
-        String least = isExact ? quantifier.group(1) : quantifier.group(2);
-        String most = isExact ? quantifier.group(1) : quantifier.group(3);
-        int min = least.isEmpty() ? 0 : number(least);
-        int max = most.isEmpty() ? Integer.MAX_VALUE : number(most);
-        if (max < min) {
-            throw wrong("min repeat greater than max repeat");
-        }
-        if (forRe2 && (min > MOST_REPEATS_IN_RE2 || (!most.isEmpty() && max > MOST_REPEATS_IN_RE2))) {
-            throw new NotInRe2();
-        }
-        return isExact ? "{" + min + "}" : "{" + min + "," + (most.isEmpty() ? "" : max) + "}";
-    }
-
-    private int number(String digits) {
-        try {
-            return Integer.parseInt(digits);
-        } catch (NumberFormatException e) {
-            throw wrong("the repetition number is too large");
-        }
-    }
-
     private boolean group(RegexFlags flags) {
-        pos++;
-        if (!in.startsWith("?", pos)) {
-            groups.add("");
-            return inside("(", flags);
-        }
-        for (String open : List.of("?:", "?=", "?!", "?<=", "?<!", "?>")) {
-            if (in.startsWith(open, pos)) {
-                if (forRe2 && !open.equals("?:")) {
+        RegexGroup group = RegexGroup.read(in, pos + 1, flags);
+        pos = group.end();
+        switch (group.kind()) {
+            case COMMENT -> {
+                return false;
+            }
+            case REFERENCE -> {
+                int number = groups.indexOf(group.name()) + 1;
+                if (group.name().isEmpty() || number == 0) {
+                    throw wrong("unknown group name '" + group.name() + "'");
+                }
+                reference(number);
+                return true;
+            }
+            case CAPTURING -> {
+                if (!group.name().isEmpty() && groups.contains(group.name())) {
+                    throw wrong("repeated group name '" + group.name() + "'");
+                }
+                groups.add(group.name());
+                return inside("(", flags);
+            }
+            case LOOK_OR_ATOMIC -> {
+                if (forRe2) {
                     throw new NotInRe2();
                 }
-                pos += open.length();
-                return inside("(" + open, flags);
+                return inside(group.open(), flags);
+            }
+            default -> {
+                return inside(group.flags().open(forRe2), group.flags());
             }
         }
-        if (in.startsWith("?#", pos)) {
-            int end = in.indexOf(')', pos);
-            if (end < 0) {
-                throw wrong("missing ), unterminated comment");
-            }
-            pos = end + 1;
-            return false;
-        }
-        return namedOrFlags(flags);
-    }
-
-    private boolean namedOrFlags(RegexFlags flags) {
-        Matcher name = NAME.matcher(in).region(pos, in.length());
-        if (name.lookingAt()) {
-            if (!name.group(1).matches("[\\p{L}_][\\p{L}\\p{N}_]*") || groups.contains(name.group(1))) {
-                throw wrong("bad or repeated group name '" + name.group(1) + "'");
-            }
-            groups.add(name.group(1));
-            pos = name.end();
-            return inside("(", flags);
-        }
-        Matcher again = NAME_AGAIN.matcher(in).region(pos, in.length());
-        if (again.lookingAt()) {
-            int group = groups.indexOf(again.group(1)) + 1;
-            if (again.group(1).isEmpty() || group == 0) {
-                throw wrong("unknown group name '" + again.group(1) + "'");
-            }
-            pos = again.end();
-            reference(group);
-            return true;
-        }
-        if (in.startsWith("?(", pos)) {
-            throw wrong("a conditional group (?(…)…) is not supported");
-        }
-        Matcher change = FLAGS.matcher(in).region(pos, in.length());
-        if (!change.lookingAt()) {
-            throw wrong("unknown extension at position " + pos);
-        }
-        if (change.group(3).equals(")")) {
-            throw wrong("global flags not at the start of the expression");
-        }
-        pos = change.end();
-        RegexFlags inner = flags.with(checked(change.group(1)), change.group(2) == null ? "" : change.group(2));
-        return inside(open(inner), inner);
-    }
-
-    private String checked(String flags) {
-        if (flags.contains("L")) {
-            throw wrong("the flag L is for bytes only");
-        }
-        return flags;
     }
 
     private boolean inside(String open, RegexFlags flags) {
@@ -282,20 +205,6 @@ final class RegexTranslator {
         pos++;
         out.append(')');
         return true;
-    }
-
-    /** The start of a group with flags; all but the one for letters' case are resolved by the translation. */
-    private String open(RegexFlags flags) {
-        if (!flags.ignoreCase()) {
-            return "(?-i:";
-        }
-        if (flags.ascii() && forRe2) {
-            throw new NotInRe2();
-        }
-        if (forRe2) {
-            return "(?i:";
-        }
-        return flags.ascii() ? "(?i-u:" : "(?iu:";
     }
 
     /** In a group of its own, so that a digit that follows is not taken as a part of the number. */
@@ -317,8 +226,11 @@ final class RegexTranslator {
             return false;
         }
         if (c == 'b' || c == 'B') {
+            if (forRe2) {
+                throw new NotInRe2();
+            }
             pos += 2;
-            out.append(boundary(c == 'b', flags));
+            out.append(RegexClass.boundary(c == 'b', flags.ascii()));
             return false;
         }
         if (RegexClass.isCategory(c)) {
@@ -350,17 +262,6 @@ final class RegexTranslator {
         pos = end;
         reference(group);
         return true;
-    }
-
-    /** Java's own word boundary has another idea of words. Python's \B does not match in an empty text. */
-    private String boundary(boolean isBoundary, RegexFlags flags) {
-        if (forRe2) {
-            throw new NotInRe2();
-        }
-        String word = "[" + RegexClass.category('w', flags.ascii(), false, true) + "]";
-        return isBoundary
-                ? "(?:(?<=" + word + ")(?!" + word + ")|(?<!" + word + ")(?=" + word + "))"
-                : "(?:(?<=" + word + ")(?=" + word + ")|(?<!" + word + ")(?!" + word + ")(?!\\A\\z))";
     }
 
     /** Reads an escape sequence that stands for one character. */
