@@ -290,6 +290,10 @@ public final class ConditionParser {
     private List<Object> items(String end) {
         List<Object> items = new ArrayList<>();
         while (!tokens.takeSign(end)) {
+            if (tokens.peek().kind() == Kind.SIGN
+                    && List.of("[", "(").contains(tokens.peek().text())) {
+                throw tokens.unexpected("values in the list");
+            }
             items.add(value(operand(), "values in the list"));
             if (!tokens.takeSign(",")
                     && !(tokens.peek().kind() == Kind.SIGN

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Evaluates the text of a {@code $PARAMETER}: a name, or an expression over names. By recursive descent:
@@ -84,34 +85,36 @@ public final class ParameterExpression {
 
     private Object power() {
         Object base = atom();
-        return tokens.takeSign("^") ? Operands.power(base, power()) : base;
+        return tokens.takeSign("^") ? Operands.power(base, nested(this::power)) : base;
     }
 
     private Object atom() {
+        if (tokens.takeSign("-")) {
+            return Operands.times(-1L, nested(this::atom));
+        }
+        if (tokens.takeSign("+")) {
+            return nested(this::atom);
+        }
+        if (tokens.takeSign("(")) {
+            Object value = nested(this::sum);
+            tokens.expectSign(")");
+            return value;
+        }
+        Token token = tokens.peek();
+        return switch (token.kind()) {
+            case NUMBER -> number(tokens.take().text());
+            case NAME -> name(tokens.take());
+            default -> throw tokens.unexpected("a number, a parameter's name or a function");
+        };
+    }
+
+    private Object nested(Supplier<Object> part) {
         if (++depth > MOST_NESTED) {
             throw new SyntaxException(tokens.peek().position(), "nested more than " + MOST_NESTED + " times");
         }
-        try {
-            if (tokens.takeSign("-")) {
-                return Operands.times(-1L, atom());
-            }
-            if (tokens.takeSign("+")) {
-                return atom();
-            }
-            if (tokens.takeSign("(")) {
-                Object value = sum();
-                tokens.expectSign(")");
-                return value;
-            }
-            Token token = tokens.peek();
-            return switch (token.kind()) {
-                case NUMBER -> number(tokens.take().text());
-                case NAME -> name(tokens.take());
-                default -> throw tokens.unexpected("a number, a parameter's name or a function");
-            };
-        } finally {
-            depth--;
-        }
+        Object value = part.get();
+        depth--;
+        return value;
     }
 
     private Object name(Token token) {
@@ -158,10 +161,10 @@ public final class ParameterExpression {
         if (tokens.peek().kind() == Kind.NAME && tokens.peekSecond().text().equals("=")) {
             String name = tokens.take().text();
             tokens.take();
-            named.put(name, sum());
+            named.put(name, nested(this::sum));
             return null;
         }
-        return sum();
+        return nested(this::sum);
     }
 
     private static Object number(String text) {

@@ -110,6 +110,7 @@ public class ConditionParserTest {
         assertRefused(GREAT_EXPECTATIONS, "col(x) > 3", "at character 5: found 'x', expected a text in quotes");
         assertRefused(SPARK, "s LIKE 'a%'", "at character 3: 'LIKE' is not supported in conditions");
         assertRefused(PANDAS, "(".repeat(200) + "x" + ")".repeat(200), "at character 102: nested more than 100 times");
+        assertRefused(PANDAS, "x in " + "[".repeat(50_000), "at character 7: found '[', expected values in the list");
         assertRefused(PANDAS, "not ".repeat(5_000) + "x", "at character 405: nested more than 100 times");
     }
 

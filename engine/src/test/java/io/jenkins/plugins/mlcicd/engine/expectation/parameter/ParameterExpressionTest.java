@@ -102,7 +102,8 @@ public class ParameterExpressionTest {
                 "at character 1: timedelta: unknown argument 'day', expected days, seconds,"
                         + " microseconds, milliseconds, minutes, hours, weeks");
         assertRefused("9223372036854775807 + 1 * 10 ^ 400", "the value of '^' is too large, or no real number");
-        assertRefused("(".repeat(200) + "1" + ")".repeat(200), "at character 101: nested more than 100 times");
+        assertRefused("(".repeat(200) + "1" + ")".repeat(200), "at character 102: nested more than 100 times");
+        assertRefused("2^".repeat(50_000) + "1", "at character 203: nested more than 100 times");
         assertRefused(
                 "__import__('os')",
                 "at character 12: found the text \"os\", expected a number, a parameter's name" + " or a function");
