@@ -150,7 +150,7 @@ final class DateNumberToken {
             return at + 1;
         }
         String second = tokens.get(at + 2);
-        if (second.matches("\\p{Nd}+")) {
+        if (second.chars().allMatch(Character::isDigit)) {
             ymd.add(second);
         } else {
             ymd.addMonth(DateWords.month(second).orElseThrow(NotADateException::new));

@@ -2,16 +2,19 @@ package io.jenkins.plugins.mlcicd.engine.expectation.python;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** Numbers in the tokens of a date. */
 final class DateNumbers {
     private static final int MOST_DIGITS = 9;
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+([.]\\p{Nd}*)?|[.]\\p{Nd}+");
+    private static final Pattern WHOLE = Pattern.compile("\\p{Nd}{1," + MOST_DIGITS + "}");
 
     private DateNumbers() {}
 
     /** Whether a token is a number. */
     static boolean isNumber(String token) {
-        return token.matches("\\p{Nd}+([.]\\p{Nd}*)?|[.]\\p{Nd}+");
+        return NUMBER.matcher(token).matches();
     }
 
     /** A number; words such as NaN are no date. */
@@ -24,7 +27,7 @@ final class DateNumbers {
 
     /** Digits as a whole number. */
     static int whole(String digits) {
-        if (!digits.matches("\\p{Nd}{1," + MOST_DIGITS + "}")) {
+        if (!WHOLE.matcher(digits).matches()) {
             throw new NotADateException();
         }
         return Integer.parseInt(digits);

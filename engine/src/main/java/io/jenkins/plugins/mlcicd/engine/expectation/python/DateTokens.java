@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation.python;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Splits a text into words, numbers and other characters, as dateutil's lexer does: a dot or a comma may stand in a number,
@@ -15,6 +16,8 @@ final class DateTokens {
         DOTTED_WORD,
         DOTTED_NUMBER
     }
+
+    private static final Pattern AROUND_DOTS = Pattern.compile("(?<=[.,])|(?=[.,])");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
@@ -78,7 +81,7 @@ final class DateTokens {
         String first = token;
         List<String> others = List.of();
         if (isDotted && (hasLetters || dots > 1 || endsSo)) {
-            List<String> parts = List.of(token.split("(?<=[.,])|(?=[.,])"));
+            List<String> parts = List.of(AROUND_DOTS.split(token));
             first = parts.get(0);
             others = parts.subList(1, parts.size());
         }
