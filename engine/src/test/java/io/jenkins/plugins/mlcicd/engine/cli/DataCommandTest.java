@@ -168,10 +168,8 @@ public class DataCommandTest {
         assertError(
                 "data.csv",
                 ":2: not a text in UTF-8; if it has another encoding, name it, for example csv: {encoding: latin-1}");
-        Files.write(root.resolve("data.csv"), "id,speed\n1,2\n".getBytes(StandardCharsets.UTF_16));
-        assertError(
-                "data.csv",
-                ":1: not a text in UTF-8; if it has another encoding, name it, for example csv: {encoding: latin-1}");
+        Files.write(root.resolve("data.csv"), "id,speed\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
+        assertError("data.csv", ":1: holds a NUL byte, so it is not a text in UTF-8");
         write("data.csv", "id,speed\n1," + "7".repeat(50_000_000) + "\n");
         assertError("data.csv", ":2: the line is longer than 16 MB, so not read");
         write("data.jsonl", "{\"speed\": 1}\n{\"speed\": 2\n");
