@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.data;
 
 import io.jenkins.plugins.mlcicd.engine.data.RawTable.RawColumn;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,17 +10,14 @@ import java.util.stream.Stream;
 /** Has the database read CSV files, all values as texts and nothing left to its guess. */
 final class CsvReader {
     private final FileSource source;
-    private final Path scratch;
 
-    /** A reader that may store files in a folder that goes with the session. */
-    CsvReader(FileSource source, Path scratch) {
+    /** A reader of files in UTF-8. */
+    CsvReader(FileSource source) {
         this.source = source;
-        this.scratch = scratch;
     }
 
     RawTable read() {
         List<CsvFile> files = source.files().stream()
-                .map(file -> Transcoder.toUtf8(file, source.csv(), scratch))
                 .map(file -> CsvFile.look(file, source.csv()))
                 .toList();
         CsvFile first = files.get(0);

@@ -15,10 +15,11 @@ import java.util.zip.ZipException;
  * One file of a source.
  *
  * @param name the name by which the user knows it
- * @param path where its bytes are
+ * @param path where the bytes are that are read
+ * @param original where the bytes are that the user gave: other ones if they were copied to another encoding
  * @param partitions what the names of its folders say, such as year=2024, below the source's own folder
  */
-record DataFile(String name, Path path, Map<String, String> partitions) {
+record DataFile(String name, Path path, Path original, Map<String, String> partitions) {
     private static final int BUFFER = 1 << 16;
 
     /** A file that belongs to no partition. */
@@ -26,9 +27,14 @@ record DataFile(String name, Path path, Map<String, String> partitions) {
         return new DataFile(path.toString(), path, Map.of());
     }
 
-    /** The same file with other bytes: unpacked, or in another encoding. */
-    DataFile withBytesOf(Path other) {
-        return new DataFile(name, other, partitions);
+    /** A file that is read as it is. */
+    DataFile(String name, Path path, Map<String, String> partitions) {
+        this(name, path, path, partitions);
+    }
+
+    /** The same file, read from a copy in another encoding. */
+    DataFile readFrom(Path copy) {
+        return new DataFile(name, copy, original, partitions);
     }
 
     /** The exception for what is wrong with this file. */

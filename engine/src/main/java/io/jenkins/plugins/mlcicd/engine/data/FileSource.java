@@ -41,7 +41,7 @@ final class FileSource extends Source {
     @Override
     public List<Subject> subjects(String role) {
         return files.stream()
-                .map(file -> Digests.subject(role, file.name(), file.path()))
+                .map(file -> Digests.subject(role, file.name(), file.original()))
                 .toList();
     }
 
@@ -108,14 +108,22 @@ final class FileSource extends Source {
     }
 
     @Override
-    Source located(DuckDbSession session) {
-        return this;
+    FileSource located(DuckDbSession session) {
+        return format == Format.CSV
+                ? new FileSource(
+                        name,
+                        format,
+                        csv,
+                        files.stream()
+                                .map(file -> Transcoder.toUtf8(file, csv, session.scratch()))
+                                .toList())
+                : this;
     }
 
     @Override
     RawTable read(DuckDbSession session, String relation) throws SQLException {
         return switch (format) {
-            case CSV -> new CsvReader(this, session.scratch()).read();
+            case CSV -> new CsvReader(this).read();
             case JSON -> new JsonReader(session, this).read();
             case PARQUET -> new ParquetReader(session, this).read();
         };

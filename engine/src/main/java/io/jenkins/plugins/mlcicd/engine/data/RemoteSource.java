@@ -63,7 +63,7 @@ final class RemoteSource extends Source {
             files.add(file);
             Partitions.requireSameColumns(files.get(0), file);
         }
-        return FileFinder.source(url, settings.csv(), files);
+        return FileFinder.source(url, settings.csv(), files).located(session);
     }
 
     private void logIn(DuckDbSession session) {

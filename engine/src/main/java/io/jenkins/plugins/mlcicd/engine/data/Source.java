@@ -60,7 +60,7 @@ public abstract sealed class Source permits FileSource, RemoteSource, DatabaseSo
         return new EvaluationException(place.file().orElse(name()) + ": row " + place.row() + ": " + what);
     }
 
-    /** The source that is read in this one's place: fetched, where it is elsewhere. */
+    /** The source that is read in this one's place: fetched where it is elsewhere, copied where its encoding is another. */
     abstract Source located(DuckDbSession session) throws SQLException;
 
     /**

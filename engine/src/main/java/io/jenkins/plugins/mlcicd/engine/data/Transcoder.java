@@ -33,7 +33,7 @@ final class Transcoder {
                     "utf8-",
                     Compression.plainName(file.path().toString()).endsWith(".tsv") ? ".tsv" : ".csv");
             copy(file, charset, copy);
-            return file.withBytesOf(copy);
+            return file.readFrom(copy);
         } catch (IOException e) {
             throw file.unreadable(e);
         }

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
@@ -79,6 +80,20 @@ public class FileSourcesTest {
         assertEquals("Straße VARCHAR, n BIGINT", types(open("a.csv")));
         Files.write(path("a.csv"), "a,b\nä,ö\n".getBytes(StandardCharsets.UTF_8));
         assertMessage("a.csv", ": not a text in US-ASCII (in line 1 or soon after)", "encoding=us-ascii");
+    }
+
+    @Test
+    public void rowsOfFilesInOtherEncodings_areThoseOfTheUsersFiles() throws IOException {
+        Files.write(path("a.csv"), "ö\n1\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(path("b.csv"), "ö\n2\n3\n".getBytes(StandardCharsets.ISO_8859_1));
+        Table table = open("*.csv", "encoding=latin-1");
+        assertEquals("row 2 of " + path("b.csv"), table.place(3).toString());
+        assertEquals(
+                Digests.ofFile(path("a.csv")),
+                table.source().subjects("data").get(0).sha256());
+        Files.write(path("b.csv"), "ö\n2\n3,4\n".getBytes(StandardCharsets.ISO_8859_1));
+        EvaluationException e = assertThrows(EvaluationException.class, () -> open("*.csv", "encoding=latin-1"));
+        assertEquals(path("b.csv") + ":3: the row has 2 value(s), the header has 1 column(s)", e.getMessage());
     }
 
     @Test
