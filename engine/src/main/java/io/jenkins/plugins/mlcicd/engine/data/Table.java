@@ -2,7 +2,10 @@ package io.jenkins.plugins.mlcicd.engine.data;
 
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +36,14 @@ public final class Table {
     /** The columns, in the file's order. */
     public List<Column> columns() {
         return columns;
+    }
+
+    /** The same with another definition of one of its columns. */
+    public Table withColumn(Column other) {
+        List<Column> changed = columns.stream()
+                .map(column -> column.name().equals(other.name()) ? other : column)
+                .toList();
+        return new Table(session, source, relation, changed, rows);
     }
 
     /** The column of a name, exactly as written in the file. */
@@ -68,6 +79,28 @@ public final class Table {
     public Rows query(String sql) {
         try {
             return session.run(sql);
+        } catch (SQLException e) {
+            throw ReadErrors.explain(source, e);
+        }
+    }
+
+    /**
+     * Reads the only column of a query into memory, as numbers.
+     *
+     * @throws EvaluationException if it fails; the message names the file
+     */
+    public double[] numbers(String sql) {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            double[] numbers = new double[1024];
+            int count = 0;
+            while (result.next()) {
+                if (count == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, count * 2);
+                }
+                numbers[count++] = result.getDouble(1);
+            }
+            return Arrays.copyOf(numbers, count);
         } catch (SQLException e) {
             throw ReadErrors.explain(source, e);
         }

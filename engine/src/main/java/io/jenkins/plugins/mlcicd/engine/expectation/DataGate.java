@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class DataGate implements Gate {
         try (DuckDbSession session = DuckDbSession.open()) {
             Map<DataEntry, Suite> suites = new LinkedHashMap<>();
             settings.entries().forEach(entry -> suites.put(entry, SuiteReader.read(entry.suite(), session)));
+            suites.forEach(this::checkOtherData);
+            settings.entries().forEach(entry -> session.name(entry.name(), () -> open(session, entry)));
             Map<String, Map<String, Object>> results = new LinkedHashMap<>();
             suites.forEach((entry, suite) -> results.put(entry.name(), judge(session, entry, suite, report)));
             report.attach(VALIDATION_RESULT, ValidationResult.json(results));
@@ -51,7 +54,7 @@ public final class DataGate implements Gate {
         report.subject(Digests.subject("data", source.name(), source.path()));
         report.subject(Digests.subject("suite", entry.suite().toString(), entry.suite()));
         long before = session.queries();
-        Table table = session.open(source, entry.types());
+        Table table = session.named(entry.name()).orElseThrow();
         report.log(source.name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
         long opened = session.queries();
@@ -71,6 +74,23 @@ public final class DataGate implements Gate {
         report.log("Queries: " + (opened - before) + " to find the columns' types, " + (session.queries() - opened)
                 + " for " + judge.aggregates() + " aggregates and for samples of what does not hold");
         return ValidationResult.of(suite, judgements);
+    }
+
+    private static Table open(DuckDbSession session, DataEntry entry) {
+        return session.open(Source.of(entry.source()), entry.types());
+    }
+
+    /** Checks that data to compare with is there, before anything is judged. */
+    private void checkOtherData(DataEntry entry, Suite suite) {
+        List<String> names = settings.entries().stream().map(DataEntry::name).toList();
+        for (SuiteEntry one : suite.entries()) {
+            for (String other : one.expectation().otherData()) {
+                if (!names.contains(other)) {
+                    throw new UsageException(entry.suite() + ": " + one.type() + " compares with the data '" + other
+                            + "', which this gate does not have; its data are: " + String.join(", ", names));
+                }
+            }
+        }
     }
 
     private static String types(Table table) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 /** The kinds of expectations that are known, by the names that Great Expectations gives them. */
 final class Definitions {
     private static final List<String> RANGE = List.of("min_value", "max_value", "strict_min", "strict_max");
+    private static final List<String> DATES = List.of("parse_strings_as_datetimes", "output_strftime_format");
     private static final List<String> NO_ARGUMENTS = List.of();
     private static final List<String> COLUMN = List.of("column");
     private static final List<String> MOSTLY = List.of("mostly");
@@ -24,6 +25,8 @@ final class Definitions {
         all.addStatistics();
         all.addSets();
         all.addSeveralColumns();
+        AggregateDefinitions.addTo(all.definitions);
+        DistributionDefinitions.addTo(all.definitions);
         return all.definitions;
     }
 
@@ -161,21 +164,30 @@ final class Definitions {
     }
 
     private void addStatistic(String name, Statistic statistic) {
-        add("column_" + name + "_to_be_between", COLUMN, RANGE, kwargs -> {
-            if (statistic != Statistic.MIN && statistic != Statistic.MAX) {
+        boolean isAnyKind = statistic == Statistic.MIN || statistic == Statistic.MAX;
+        add("column_" + name + "_to_be_between", COLUMN, isAnyKind ? plus(RANGE, DATES) : RANGE, kwargs -> {
+            if (!isAnyKind) {
                 kwargs.optionalNumber("min_value");
                 kwargs.optionalNumber("max_value");
             }
-            return new StatisticExpectation(column(kwargs), statistic, Bounds.of(kwargs));
+            StatisticExpectation plain = new StatisticExpectation(column(kwargs), statistic, Bounds.of(kwargs));
+            String format = kwargs.optionalText("output_strftime_format");
+            return kwargs.flag("parse_strings_as_datetimes") || format != null
+                    ? new ParsedDates(column(kwargs), format, plain.title(), plain::withBounds)
+                    : plain;
         });
     }
 
     private void addSet(String name, boolean only, boolean all) {
-        add(
-                "column_distinct_values_" + name,
-                List.of("column", "value_set"),
-                NO_ARGUMENTS,
-                kwargs -> new DistinctSetExpectation(column(kwargs), kwargs.set("value_set"), only, all));
+        add("column_distinct_values_" + name, COLUMN, List.of("value_set", "parse_strings_as_datetimes"), kwargs -> {
+            // Without a value, an empty set of values that may be there would hold: rather a slip than meant.
+            boolean mayBeEmpty = all && kwargs.values().get("value_set") != null;
+            List<Object> set = mayBeEmpty ? kwargs.optionalSet("value_set") : kwargs.set("value_set");
+            DistinctSetExpectation plain = new DistinctSetExpectation(column(kwargs), set, only, all);
+            return kwargs.flag("parse_strings_as_datetimes")
+                    ? new ParsedDates(column(kwargs), null, plain.title(), plain::withSet)
+                    : plain;
+        });
     }
 
     private static String column(Kwargs kwargs) {

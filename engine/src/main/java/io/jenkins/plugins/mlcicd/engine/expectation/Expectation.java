@@ -12,6 +12,11 @@ interface Expectation {
     /** The columns that must be there for it to be judged. */
     List<String> columns();
 
+    /** The names of other data of the same gate that it compares with. */
+    default List<String> otherData() {
+        return List.of();
+    }
+
     /**
      * Makes it ready to be judged on a table that has its columns.
      *
