@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +83,11 @@ public final class Table {
         } catch (SQLException e) {
             throw ReadErrors.explain(source, e);
         }
+    }
+
+    /** A query that a user wrote, over tables that it calls by some names in braces. */
+    public UserQuery userQuery(String sql, Collection<String> names) {
+        return UserQuery.parse(session, sql, names);
     }
 
     /**

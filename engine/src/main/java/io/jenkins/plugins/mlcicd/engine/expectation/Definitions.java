@@ -27,6 +27,7 @@ final class Definitions {
         all.addSeveralColumns();
         AggregateDefinitions.addTo(all.definitions);
         DistributionDefinitions.addTo(all.definitions);
+        QueryDefinitions.addTo(all.definitions);
         return all.definitions;
     }
 

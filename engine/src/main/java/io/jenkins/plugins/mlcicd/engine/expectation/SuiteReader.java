@@ -67,6 +67,7 @@ final class SuiteReader {
         if (kwargs.values().containsKey("regex")) {
             PythonRegex.of(kwargs).check(kwargs, session);
         }
+        QueryDefinitions.check(kwargs, session);
         Map<String, Object> meta = map.get("meta") instanceof Map<?, ?> given ? JsonValues.freezeMap(given) : Map.of();
         return new SuiteEntry(
                 type,
