@@ -84,15 +84,8 @@ record Categories(List<Object> values, List<Double> counts, List<Double> weights
     /** Each value, its count, and its place in the partition. */
     private static List<List<Object>> rows(Table table, Column column, List<Object> expected) {
         ValueCounts grouped = ValueCounts.of(column);
-        StringBuilder place = new StringBuilder("CASE");
-        for (int i = 0; i < expected.size(); i++) {
-            place.append(" WHEN ")
-                    .append(SqlValues.in(grouped.grouped(), List.of(expected.get(i))))
-                    .append(" THEN ")
-                    .append(i);
-        }
         String sql = "SELECT " + SqlValues.shown(grouped.grouped()) + ", n, "
-                + (expected.isEmpty() ? "NULL" : place + " END") + " FROM (" + grouped.sql(table)
+                + grouped.place(item -> true, expected) + " FROM (" + grouped.sql(table)
                 + ") ORDER BY 1 LIMIT " + (MOST_VALUES + 1);
         List<List<Object>> rows = table.query(sql).rows();
         if (rows.size() > MOST_VALUES) {

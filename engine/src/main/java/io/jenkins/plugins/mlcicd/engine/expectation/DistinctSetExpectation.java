@@ -2,10 +2,14 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,10 +21,13 @@ import java.util.function.UnaryOperator;
  * @param all whether each of them must be there
  */
 record DistinctSetExpectation(String column, List<Object> set, boolean only, boolean all) implements Expectation {
+    /** Leaves out values that stand twice in the set, such as 1 and 1.0. */
+    DistinctSetExpectation {
+        Set<Object> known = new HashSet<>();
+        set = set.stream().filter(item -> known.add(key(item))).toList();
+    }
     /** In a larger set, each value is not counted in every row but among the different values. */
     private static final int LARGE_SET = 50;
-
-    private static final int MOST_AGGREGATES = 1_000;
 
     @Override
     public String title() {
@@ -68,18 +75,26 @@ record DistinctSetExpectation(String column, List<Object> set, boolean only, boo
         };
     }
 
-    /** How often each value of a large set stands in the column. */
+    /** How often each value of a large set stands in the column: counted by its place in the set. */
     private List<Long> counts(Table table, Column found) {
-        ValueCounts grouped = ValueCounts.of(found);
-        List<Long> counts = new ArrayList<>();
-        for (int from = 0; from < set.size(); from += MOST_AGGREGATES) {
-            List<String> sums = set.subList(from, Math.min(set.size(), from + MOST_AGGREGATES)).stream()
-                    .map(item -> "sum(n) FILTER (WHERE " + SqlValues.in(grouped.grouped(), List.of(item)) + ")")
-                    .toList();
-            String sql = "SELECT " + String.join(", ", sums) + " FROM (" + grouped.sql(table) + ")";
-            table.query(sql).single().forEach(count -> counts.add(RowExpectation.count(count)));
+        long[] counts = new long[set.size()];
+        for (Class<?> kind : List.of(Number.class, String.class, Boolean.class)) {
+            ValueCounts grouped = ValueCounts.of(found);
+            String place = grouped.place(item -> kind.isInstance(item), set);
+            String sql = "SELECT " + place + ", sum(n) FROM (" + grouped.sql(table) + ") GROUP BY 1 HAVING " + place
+                    + " IS NOT NULL";
+            if (set.stream().anyMatch(kind::isInstance)) {
+                table.query(sql)
+                        .rows()
+                        .forEach(row -> counts[((Number) row.get(0)).intValue()] = RowExpectation.count(row.get(1)));
+            }
         }
-        return counts;
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    private static Object key(Object item) {
+        boolean isFinite = item instanceof Number number && Double.isFinite(number.doubleValue());
+        return isFinite ? new BigDecimal(item.toString()).stripTrailingZeros() : item;
     }
 
     private List<Object> absent(List<Long> counts) {
