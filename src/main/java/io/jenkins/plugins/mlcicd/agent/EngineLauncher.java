@@ -7,10 +7,13 @@ import hudson.model.Computer;
 import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.mlcicd.secrets.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -20,17 +23,20 @@ import java.util.UUID;
 public final class EngineLauncher {
     private final FilePath workspace;
     private final EnvVars environment;
+    private final SecretMask mask;
     private final TaskListener listener;
 
     /**
      * A launcher.
      *
      * @param workspace where the child runs
-     * @param environment the build's variables, credentials bound to it among them
+     * @param environment the child's variables, secrets among them
+     * @param mask hides the secrets in the log and the reports
      */
-    public EngineLauncher(FilePath workspace, EnvVars environment, TaskListener listener) {
+    public EngineLauncher(FilePath workspace, EnvVars environment, SecretMask mask, TaskListener listener) {
         this.workspace = workspace;
         this.environment = environment;
+        this.mask = mask;
         this.listener = listener;
     }
 
@@ -55,10 +61,15 @@ public final class EngineLauncher {
                                 + platform.description() + ", Java " + platform.javaVersion() + ")");
             }
             EngineProcess process = new EngineProcess(platform, classPath, folder);
-            int exitCode = process.run(request, node.createLauncher(listener), workspace, environment, log);
+            int exitCode;
+            try (OutputStream masked = mask.over(log)) {
+                exitCode = process.run(request, node.createLauncher(listener), workspace, environment, masked);
+            }
             ReportFiles files = new ReportFiles();
             files.bring(process.reports(), request.gates());
-            return new EngineOutcome(exitCode, log.lines(), files.files(), files.problems());
+            Map<String, String> reports = new LinkedHashMap<>(files.files());
+            reports.replaceAll((gate, json) -> mask.report(json));
+            return new EngineOutcome(exitCode, log.lines(), reports, files.problems());
         } finally {
             folder.deleteRecursive();
         }

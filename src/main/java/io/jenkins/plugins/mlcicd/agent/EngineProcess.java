@@ -52,12 +52,13 @@ final class EngineProcess {
         EnvVars variables = new EnvVars(environment);
         variables.put(COOKIE, UUID.randomUUID().toString());
         boolean ended = false;
-        try {
+        try (Lifeline lifeline = new Lifeline()) {
             int exitCode = launcher.launch()
                     .cmds(commandLine(request.javaOptions(), arguments))
                     .envs(variables)
                     .pwd(workspace)
                     .quiet(true)
+                    .stdin(lifeline)
                     .stdout(log)
                     .join();
             ended = true;
@@ -95,6 +96,7 @@ final class EngineProcess {
         List<String> line = new ArrayList<>();
         line.add(platform.java());
         line.add("-Dfile.encoding=UTF-8");
+        line.add("-Dml-cicd.lifeline=" + Lifeline.SILENCE_SECONDS);
         // The database unpacks its native library there: in this folder it goes away even if the child is killed.
         line.add("-Djava.io.tmpdir=" + temporaryFiles().getRemote());
         // One argument on each line of the file, as it stands.

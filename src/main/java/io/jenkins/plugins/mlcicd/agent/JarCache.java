@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class JarCache {
         return folder.child(jar.sha256());
     }
 
-    /** Says which jars are not there yet; runs on the agent. */
+    /** Says which jars are not there yet, and deletes those that nobody has used for long; runs on the agent. */
     private static final class Missing extends MasterToSlaveFileCallable<List<EngineJar>> {
         private static final long serialVersionUID = 1L;
         private final ArrayList<EngineJar> jars;
@@ -98,10 +99,17 @@ final class JarCache {
         }
 
         @Override
-        public List<EngineJar> invoke(File cache, VirtualChannel channel) {
-            List<EngineJar> missing = new ArrayList<>(jars);
-            missing.removeIf(jar ->
-                    Files.isRegularFile(cache.toPath().resolve(jar.sha256()).resolve(jar.fileName())));
+        public List<EngineJar> invoke(File cache, VirtualChannel channel) throws IOException {
+            List<EngineJar> missing = new ArrayList<>();
+            UnusedJars unused = new UnusedJars(cache.toPath(), Instant.now());
+            for (EngineJar jar : jars) {
+                if (Files.isRegularFile(cache.toPath().resolve(jar.sha256()).resolve(jar.fileName()))) {
+                    unused.keep(jar.sha256());
+                } else {
+                    missing.add(jar);
+                }
+            }
+            unused.delete();
             return missing;
         }
     }

@@ -5,6 +5,8 @@ import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kohsuke.stapler.export.Exported;
@@ -43,6 +45,9 @@ public final class GateRecord implements Serializable {
     @CheckForNull
     private final TreeMap<String, String> outputs;
 
+    @CheckForNull
+    private final ArrayList<String> judged;
+
     private GateRecord(String id, Report report) {
         this.id = id;
         this.gate = report.gate();
@@ -59,6 +64,7 @@ public final class GateRecord implements Serializable {
         this.metrics = KeyFigures.metrics(report);
         this.digests = KeyFigures.digests(report);
         this.outputs = KeyFigures.outputs(report);
+        this.judged = KeyFigures.judged(report, metrics.keySet());
     }
 
     /** The record of a report. */
@@ -153,6 +159,12 @@ public final class GateRecord implements Serializable {
     @Exported
     public Map<String, Double> getMetrics() {
         return metrics == null ? Map.of() : Map.copyOf(metrics);
+    }
+
+    /** Those of the metrics that checks are about, in the order of the checks. */
+    @Exported
+    public List<String> getJudged() {
+        return judged == null ? List.of() : List.copyOf(judged);
     }
 
     /** The SHA-256 digests of what was judged, by its role, the first of each role. */

@@ -1,8 +1,12 @@
 package io.jenkins.plugins.mlcicd.model;
 
+import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Chooses what of a report is small and lasting enough for build.xml. */
@@ -45,6 +49,17 @@ final class KeyFigures {
             }
         });
         return outputs;
+    }
+
+    /** The metrics that checks are about: a check's id is that of its metric, or starts with it and a dot. */
+    static ArrayList<String> judged(Report report, Set<String> metrics) {
+        Set<String> judged = new LinkedHashSet<>();
+        for (Check check : report.checks()) {
+            metrics.stream()
+                    .filter(name -> check.id().equals(name) || check.id().startsWith(name + "."))
+                    .forEach(judged::add);
+        }
+        return new ArrayList<>(judged);
     }
 
     private static void addNumber(Map<String, Double> metrics, String name, Object value) {

@@ -7,9 +7,13 @@ import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The whole reports of a build, as files {@code ml-cicd/<id>.json} in its folder. */
 public final class ReportStore {
+    private static final Logger LOGGER = Logger.getLogger(ReportStore.class.getName());
+
     private final Path folder;
 
     /** The reports of a build. */
@@ -32,6 +36,7 @@ public final class ReportStore {
 
     /** Reads a report. */
     public Report read(String id) throws IOException {
+        LOGGER.log(Level.FINE, "Reading {0}", file(id));
         return ReportJson.read(file(id));
     }
 

@@ -70,7 +70,7 @@ public final class ControllerPromotion {
         Path incoming = ControllerStore.newIncoming();
         try {
             Path copy = incoming.resolve("workspace");
-            Path evidence = incoming.resolve("evidence");
+            Path evidence = incoming.resolve(PathsOfReport.EVIDENCE);
             Files.createDirectories(evidence);
             for (Map.Entry<String, String> report : reports.entrySet()) {
                 Files.writeString(evidence.resolve(report.getKey() + ".json"), report.getValue());
@@ -109,7 +109,8 @@ public final class ControllerPromotion {
     public Report rollBack(
             ProjectSettings settings, String model, String stage, Optional<String> toVersion, String reason)
             throws IOException {
-        RollbackRequest request = new RollbackRequest(model, stage, toVersion, BuildOrigin.of(run, reason));
+        RollbackRequest request =
+                new RollbackRequest(model, stage, toVersion, Optional.empty(), BuildOrigin.of(run, reason));
         Gate gate = new RollbackGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC());
         return judge(gate, new PathsOfReport(ControllerStore.folder().resolve(".incoming")));
     }

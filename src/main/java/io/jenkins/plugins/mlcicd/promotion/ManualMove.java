@@ -29,6 +29,9 @@ import jenkins.model.Jenkins;
 public final class ManualMove {
     private static final Logger LOGGER = Logger.getLogger(ManualMove.class.getName());
 
+    /** There is no build, so only the reports kept with the version count. */
+    private static final Path NO_REPORTS = Path.of("");
+
     private final String model;
     private final KnownLadder ladder;
     private final Stage stage;
@@ -52,34 +55,27 @@ public final class ManualMove {
      * @param expected the version that must be in the stage now, or "none"; any if empty
      * @throws UsageException if something is missing or cannot be recorded
      */
-    public Report promote(Optional<String> version, Optional<String> expected, String reason)
-            throws IOException, InterruptedException {
+    public Report promote(Optional<String> version, Optional<String> expected, String reason) throws IOException {
         Jenkins.get().checkPermission(permission());
         if (version.isEmpty() && ladder.before(stage).isEmpty()) {
             throw new UsageException(Messages.ManualMove_Version());
         }
-        Origin origin = origin(reason);
-        Path incoming = ControllerStore.newIncoming();
-        try {
-            PromotionRequest request = new PromotionRequest(
-                    model, stage.name(), version, Optional.empty(), incoming.resolve("evidence"), expected, origin);
-            return judge(new PromoteGate(settings(), request, Clock.systemUTC()), incoming);
-        } finally {
-            ControllerStore.deleteIncoming(incoming);
-        }
+        PromotionRequest request = new PromotionRequest(
+                model, stage.name(), version, Optional.empty(), NO_REPORTS, expected, origin(reason));
+        return judge(new PromoteGate(settings(), request, Clock.systemUTC()));
     }
 
     /**
      * Rolls back.
      *
      * @param version which version; the one before the present one if empty
+     * @param expected the version that must be in the stage now; any if empty
      * @throws UsageException if something is missing or cannot be recorded
      */
-    public Report rollBack(Optional<String> version, String reason) throws IOException {
+    public Report rollBack(Optional<String> version, Optional<String> expected, String reason) throws IOException {
         Jenkins.get().checkPermission(permission());
-        RollbackRequest request = new RollbackRequest(model, stage.name(), version, origin(reason));
-        Path none = ControllerStore.folder().resolve(".incoming");
-        return judge(new RollbackGate(settings(), request, Clock.systemUTC()), none);
+        RollbackRequest request = new RollbackRequest(model, stage.name(), version, expected, origin(reason));
+        return judge(new RollbackGate(settings(), request, Clock.systemUTC()));
     }
 
     private PromotionSettings settings() {
@@ -87,8 +83,8 @@ public final class ManualMove {
                 ControllerStore.folder(), ladder.ladder().orElseThrow(), Optional.empty(), Optional.empty());
     }
 
-    private static Report judge(Gate gate, Path incoming) throws IOException {
-        PathsOfReport paths = new PathsOfReport(incoming);
+    private static Report judge(Gate gate) throws IOException {
+        PathsOfReport paths = new PathsOfReport(ControllerStore.folder().resolve(".incoming"));
         GateRunner runner = new GateRunner(
                 Clock.systemUTC(),
                 line -> LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {gate.id(), line}),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.promotion;
 import io.jenkins.plugins.mlcicd.engine.promotion.HistoryInspection;
 import io.jenkins.plugins.mlcicd.engine.promotion.ModelHistory;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ public final class ModelInspection {
     /** Its history, up to the first broken line of the ledger. */
     public ModelHistory history() {
         return inspection.history();
+    }
+
+    /** A file kept as evidence with a version, by the digests that the ledger records. */
+    public Optional<Path> evidence(String version, String kind, String sha256) {
+        return ControllerStore.open().evidence(model, version, kind, sha256);
     }
 
     /** What breaks the ledger's chain, if anything does. */

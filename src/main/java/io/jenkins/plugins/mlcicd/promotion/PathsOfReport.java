@@ -12,11 +12,15 @@ import java.util.Map;
  * reads it, and where Jenkins keeps its models is no business of a build's reader.
  */
 final class PathsOfReport {
+    /** The folder with the build's reports in the temporary one. */
+    static final String EVIDENCE = "evidence";
+
     private final Map<String, String> shownByPath = new LinkedHashMap<>();
 
     /** For a report that was made with this temporary folder. */
     PathsOfReport(Path incoming) {
-        // The longer path first, since it starts with the shorter one.
+        // Longer paths first, since they start with the shorter ones.
+        shownByPath.put(incoming.resolve(EVIDENCE).toString(), "this build");
         shownByPath.put(incoming.toString() + incoming.getFileSystem().getSeparator(), "");
         shownByPath.put(ControllerStore.folder().toString(), ControllerStore.SHOWN);
     }

@@ -3,10 +3,19 @@ package io.jenkins.plugins.mlcicd.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
+import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
+import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
 import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The image gate: builds a container image of the model and its serving code. */
 public final class ContainerizeStep extends GateStep {
@@ -18,6 +27,7 @@ public final class ContainerizeStep extends GateStep {
     private String files;
     private String to;
     private String maxSize;
+    private String registryCredentialsId;
 
     /** A step that does what ml-cicd.yml says, until its options say otherwise. */
     @DataBoundConstructor
@@ -34,6 +44,11 @@ public final class ContainerizeStep extends GateStep {
                 .paths("--file", files)
                 .path("--to", to)
                 .option("--max-size", maxSize);
+    }
+
+    @Override
+    List<CredentialUse> credentials() {
+        return List.of(Logins.registry(registryCredentialsId));
     }
 
     @Override
@@ -101,12 +116,35 @@ public final class ContainerizeStep extends GateStep {
         this.maxSize = Util.fixEmptyAndTrim(maxSize);
     }
 
+    /** The credentials for the registry of the base image. */
+    public String getRegistryCredentialsId() {
+        return registryCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setRegistryCredentialsId(String registryCredentialsId) {
+        this.registryCredentialsId = Util.fixEmptyAndTrim(registryCredentialsId);
+    }
+
     /** Describes the step. */
     @Extension
     public static final class DescriptorImpl extends GateStepDescriptor {
         /** Registers the step. */
         public DescriptorImpl() {
             super("mlContainerize", Messages.ContainerizeStep_DisplayName());
+        }
+
+        /** The choice of logins. */
+        @POST
+        public ListBoxModel doFillRegistryCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
+            return CredentialFields.items(item, registryCredentialsId, CredentialKind.USERNAME_PASSWORD);
+        }
+
+        /** Checks the id. */
+        @POST
+        public FormValidation doCheckRegistryCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialFields.check(item, value, CredentialKind.USERNAME_PASSWORD);
         }
     }
 }

@@ -5,7 +5,11 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
+import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
+import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
 import java.util.List;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -21,6 +25,7 @@ public final class DataQualityStep extends GateStep {
     private String source;
     private String name;
     private String types;
+    private String databaseCredentialsId;
 
     /** A step that checks what ml-cicd.yml names, until suite and source say otherwise. */
     @DataBoundConstructor
@@ -36,6 +41,11 @@ public final class DataQualityStep extends GateStep {
                 .option("--name", name)
                 .option("--types", types)
                 .files("source", source);
+    }
+
+    @Override
+    List<CredentialUse> credentials() {
+        return List.of(Logins.database(databaseCredentialsId));
     }
 
     @Override
@@ -83,6 +93,16 @@ public final class DataQualityStep extends GateStep {
         this.types = Util.fixEmptyAndTrim(types);
     }
 
+    /** The credentials for the database that data is in. */
+    public String getDatabaseCredentialsId() {
+        return databaseCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setDatabaseCredentialsId(String databaseCredentialsId) {
+        this.databaseCredentialsId = Util.fixEmptyAndTrim(databaseCredentialsId);
+    }
+
     /** Describes the step. */
     @Extension
     public static final class DescriptorImpl extends GateStepDescriptor {
@@ -103,6 +123,19 @@ public final class DataQualityStep extends GateStep {
         public FormValidation doCheckSource(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String suite) {
             return suite.isBlank() ? FormValidation.ok() : checkRequired(item, value, "data/train.csv");
+        }
+
+        /** The choice of logins. */
+        @POST
+        public ListBoxModel doFillDatabaseCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String databaseCredentialsId) {
+            return CredentialFields.items(item, databaseCredentialsId, CredentialKind.USERNAME_PASSWORD);
+        }
+
+        /** Checks the id. */
+        @POST
+        public FormValidation doCheckDatabaseCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialFields.check(item, value, CredentialKind.USERNAME_PASSWORD);
         }
     }
 }

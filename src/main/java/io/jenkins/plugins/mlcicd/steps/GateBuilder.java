@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.steps;
 
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
@@ -7,6 +8,7 @@ import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.mlcicd.secrets.BuildSecrets;
 import java.io.IOException;
 
 /**
@@ -24,8 +26,10 @@ public abstract class GateBuilder extends Builder {
         if (workspace == null) {
             throw new IOException("The build has no workspace; its agent went offline");
         }
-        new GateRun(new GateContext(build, workspace, build.getEnvironment(listener), listener))
-                .run(gate(), StageWarning.NONE);
+        EnvVars environment = build.getEnvironment(listener);
+        BuildSecrets secrets =
+                BuildSecrets.of(build, gate().credentials(), environment, build.getSensitiveBuildVariables());
+        new GateRun(new GateContext(build, workspace, environment, listener, secrets)).run(gate(), StageWarning.NONE);
         return true;
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.mlcicd.promotion.BuildEvidence;
 import io.jenkins.plugins.mlcicd.promotion.BuildOrigin;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
+import io.jenkins.plugins.mlcicd.secrets.BuildSecrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +29,10 @@ import java.util.Map;
  * @param workspace the folder that the step stands in
  * @param environment the build's variables
  * @param listener its log
+ * @param secrets what the gate's child process finds in its environment besides, and nobody else sees
  */
-record GateContext(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener) {
+record GateContext(
+        Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener, BuildSecrets secrets) {
 
     /** Runs a command on the agent, and reads what comes back. */
     List<Report> runOnAgent(GateStep step, EngineCommand command, List<String> gates)
@@ -81,8 +84,9 @@ record GateContext(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskL
             throws IOException, InterruptedException {
         List<String> javaOptions = MlCicdConfiguration.get().javaOptions(step.getMaxMemory(), step.getJavaOptions());
         EnvVars variables = new EnvVars(environment);
+        variables.putAll(secrets.variables());
         variables.put(Origin.ACTOR_VARIABLE, BuildOrigin.actor(run));
-        return new EngineLauncher(workspace, variables, listener)
+        return new EngineLauncher(workspace, variables, secrets.mask(), listener)
                 .run(new EngineRequest(command, gates, javaOptions, quiet, folders));
     }
 }

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -31,6 +32,11 @@ public abstract class GateStep extends Step implements Serializable {
 
     /** The gates whose reports the command leaves, in their order. */
     abstract List<String> gates();
+
+    /** The credentials that the gate's child process finds in its environment. */
+    List<CredentialUse> credentials() throws AbortException {
+        return List.of();
+    }
 
     /** The command with the options that all gates share. */
     EngineCommand completeCommand() throws AbortException {

@@ -6,9 +6,12 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.mlcicd.secrets.BuildSecrets;
 import java.io.IOException;
+import java.util.Set;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -28,8 +31,12 @@ final class GateStepExecution extends SynchronousNonBlockingStepExecution<GateSu
         StepContext context = getContext();
         FilePath workspace = context.get(FilePath.class);
         TaskListener listener = context.get(TaskListener.class);
-        GateContext gateContext =
-                new GateContext(context.get(Run.class), workspace, context.get(EnvVars.class), listener);
+        Run<?, ?> run = context.get(Run.class);
+        EnvVars environment = context.get(EnvVars.class);
+        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
+        Set<String> sensitive = expander == null ? Set.of() : expander.getSensitiveVariables();
+        BuildSecrets secrets = BuildSecrets.of(run, step.credentials(), environment, sensitive);
+        GateContext gateContext = new GateContext(run, workspace, environment, listener, secrets);
         return new GateRun(gateContext).run(step, this::warn);
     }
 

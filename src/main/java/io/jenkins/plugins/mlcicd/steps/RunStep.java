@@ -3,12 +3,19 @@ package io.jenkins.plugins.mlcicd.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import io.jenkins.plugins.mlcicd.promotion.StoreSnapshot;
+import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
+import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
+import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
+import io.jenkins.plugins.mlcicd.secrets.SecretVariable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Runs every gate of an ml-cicd.yml, in order, up to the first that blocks. Unless the file names a store, the last one,
@@ -29,6 +39,9 @@ public final class RunStep extends GateStep {
 
     private String file;
     private String reason;
+    private String registryCredentialsId;
+    private String databaseCredentialsId;
+    private List<SecretVariable> secrets;
 
     /** A step that runs ml-cicd.yml, until it is told otherwise. */
     @DataBoundConstructor
@@ -39,6 +52,17 @@ public final class RunStep extends GateStep {
     @Override
     EngineCommand command() throws AbortException {
         return new EngineCommand("run").needsDatabase();
+    }
+
+    @Override
+    List<CredentialUse> credentials() throws AbortException {
+        List<CredentialUse> uses = new ArrayList<>();
+        uses.add(Logins.registry(registryCredentialsId));
+        uses.add(Logins.database(databaseCredentialsId));
+        for (SecretVariable secret : getSecrets()) {
+            uses.add(secret.use());
+        }
+        return uses;
     }
 
     @Override
@@ -107,12 +131,68 @@ public final class RunStep extends GateStep {
         this.reason = Util.fixEmptyAndTrim(reason);
     }
 
+    /** The credentials for the registry of the base image. */
+    public String getRegistryCredentialsId() {
+        return registryCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setRegistryCredentialsId(String registryCredentialsId) {
+        this.registryCredentialsId = Util.fixEmptyAndTrim(registryCredentialsId);
+    }
+
+    /** The credentials for the database that data is in. */
+    public String getDatabaseCredentialsId() {
+        return databaseCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setDatabaseCredentialsId(String databaseCredentialsId) {
+        this.databaseCredentialsId = Util.fixEmptyAndTrim(databaseCredentialsId);
+    }
+
+    /** Secret texts for the project's own programs. */
+    public List<SecretVariable> getSecrets() {
+        return secrets == null ? List.of() : secrets;
+    }
+
+    @DataBoundSetter
+    public void setSecrets(List<SecretVariable> secrets) {
+        this.secrets = secrets == null || secrets.isEmpty() ? null : new ArrayList<>(secrets);
+    }
+
     /** Describes the step. */
     @Extension
     public static final class DescriptorImpl extends GateStepDescriptor {
         /** Registers the step. */
         public DescriptorImpl() {
             super("mlRun", Messages.RunStep_DisplayName());
+        }
+
+        /** The choice of logins. */
+        @POST
+        public ListBoxModel doFillRegistryCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
+            return CredentialFields.items(item, registryCredentialsId, CredentialKind.USERNAME_PASSWORD);
+        }
+
+        /** Checks the id. */
+        @POST
+        public FormValidation doCheckRegistryCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialFields.check(item, value, CredentialKind.USERNAME_PASSWORD);
+        }
+
+        /** The choice of logins. */
+        @POST
+        public ListBoxModel doFillDatabaseCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String databaseCredentialsId) {
+            return CredentialFields.items(item, databaseCredentialsId, CredentialKind.USERNAME_PASSWORD);
+        }
+
+        /** Checks the id. */
+        @POST
+        public FormValidation doCheckDatabaseCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialFields.check(item, value, CredentialKind.USERNAME_PASSWORD);
         }
     }
 }

@@ -61,7 +61,7 @@ public final class CheckTable {
     /** Which of how many checks are shown, in words. */
     public String getRange() {
         if (shown.isEmpty()) {
-            return Messages.CheckTable_NoneOf(total);
+            return total == 0 ? Messages.CheckTable_Empty() : Messages.CheckTable_NoneOf(total);
         }
         int first = (page - 1) * PAGE_SIZE + 1;
         int last = Math.min(page * PAGE_SIZE, shown.size());

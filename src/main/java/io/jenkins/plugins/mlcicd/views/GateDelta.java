@@ -43,17 +43,21 @@ public record GateDelta(Run<?, ?> reference, List<String> changes) {
             changes.add(Messages.Delta_Failed(signed(failed)));
         }
         if (!Promotion.isMove(now)) {
-            changes.addAll(metrics(now.getMetrics(), before.getMetrics()));
+            changes.addAll(metrics(now, before.getMetrics()));
         }
         return changes;
     }
 
-    /** The metrics that changed most, by their share of what they were. */
-    private static List<String> metrics(Map<String, Double> now, Map<String, Double> before) {
+    /** First the metrics that rules are about, in their order; then those that changed most, by their share. */
+    private static List<String> metrics(GateRecord gateRecord, Map<String, Double> before) {
+        Map<String, Double> now = gateRecord.getMetrics();
+        List<String> judged = gateRecord.getJudged();
         return now.keySet().stream()
                 .filter(before::containsKey)
                 .filter(name -> !now.get(name).equals(before.get(name)))
-                .sorted(Comparator.<String>comparingDouble(name -> -share(now.get(name), before.get(name)))
+                .sorted(Comparator.<String>comparingInt(
+                                name -> judged.contains(name) ? judged.indexOf(name) : judged.size())
+                        .thenComparingDouble(name -> -share(now.get(name), before.get(name)))
                         .thenComparing(name -> name))
                 .limit(MOST_METRICS)
                 .map(name -> Messages.Delta_Metric(name, signed(now.get(name) - before.get(name))))

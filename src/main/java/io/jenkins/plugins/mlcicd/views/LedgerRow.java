@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import io.jenkins.plugins.mlcicd.engine.report.render.SafeText;
 import io.jenkins.plugins.mlcicd.promotion.RecordedBuild;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
@@ -19,9 +20,16 @@ public final class LedgerRow {
 
     private final Transition transition;
     private final Move move;
+    private final EvidenceFiles files;
 
-    LedgerRow(Transition transition) {
+    /**
+     * A line.
+     *
+     * @param files where its evidence is
+     */
+    LedgerRow(Transition transition, EvidenceFiles files) {
         this.transition = transition;
+        this.files = files;
         this.move = transition.move();
     }
 
@@ -111,6 +119,11 @@ public final class LedgerRow {
     @Exported
     public Map<String, String> getEvidence() {
         return move.evidence();
+    }
+
+    /** The same as links. */
+    public List<EvidenceLink> getEvidenceLinks() {
+        return files.links(move.evidence());
     }
 
     /** The line's hash, which the next line names. */

@@ -3,19 +3,17 @@ package io.jenkins.plugins.mlcicd.views;
 import hudson.model.Action;
 import hudson.model.Job;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
-import io.jenkins.plugins.mlcicd.model.StageNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * The gates of a job as people see them: trends over its builds, and which version is in which stage. All of it comes from
- * the records in build.xml; no report is opened.
+ * The gates of a job as people see them: trends over its builds, from the records in build.xml, and which version is in
+ * which stage. No report is opened.
  */
 public final class MlJobAction implements Action {
     private static final List<Integer> BUILDS = List.of(50, 200, 1000);
@@ -31,13 +29,9 @@ public final class MlJobAction implements Action {
         return job;
     }
 
-    /** The stages that a version is in. */
-    public List<PromotionView> getStages() {
-        return new StageNames(job)
-                .read().stream()
-                        .map(stage -> new StagePermalink(stage).current(job))
-                        .flatMap(Optional::stream)
-                        .toList();
+    /** What is in the stages of the job's models. */
+    public StageBoard getBoard() {
+        return StageBoard.of(job);
     }
 
     /** The newest build with gates, or null. */

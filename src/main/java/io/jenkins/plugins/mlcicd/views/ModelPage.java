@@ -6,10 +6,13 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.promotion.HistoryInspection;
 import io.jenkins.plugins.mlcicd.engine.promotion.ModelHistory;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import io.jenkins.plugins.mlcicd.promotion.KnownLadder;
 import io.jenkins.plugins.mlcicd.promotion.MlPermissions;
 import io.jenkins.plugins.mlcicd.promotion.ModelInspection;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -18,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -29,6 +34,7 @@ public final class ModelPage implements ModelObject {
     private final Optional<ModelInspection> inspection;
     private final ModelHistory history;
     private final String problem;
+    private final EvidenceFiles files;
 
     /** The page of a model that the store has. */
     ModelPage(String name) {
@@ -45,6 +51,7 @@ public final class ModelPage implements ModelObject {
         this.inspection = read;
         this.problem = wrong;
         this.history = read.map(ModelInspection::history).orElseGet(() -> new ModelHistory(name, List.of()));
+        this.files = read.map(EvidenceFiles::new).orElse(null);
     }
 
     /** The model's name. */
@@ -67,27 +74,26 @@ public final class ModelPage implements ModelObject {
         return names.stream().map(stage -> new StageRow(this, stage)).toList();
     }
 
-    /** The versions, the newest first. */
+    /** The versions, the newest first, for the remote API. */
     @Exported(inline = true)
     public List<VersionRow> getVersions() {
-        List<VersionId> versions = new ArrayList<>(history.versions());
-        Collections.reverse(versions);
-        return versions.stream()
-                .map(version -> new VersionRow(version, history))
-                .toList();
+        return newestFirst(history.versions()).stream().map(this::versionRow).toList();
     }
 
-    /** The ledger, the newest line first. */
-    public List<LedgerRow> getLedger() {
-        List<LedgerRow> rows = new ArrayList<>(getTransitions());
-        Collections.reverse(rows);
-        return rows;
+    /** The versions of one page, the newest first. */
+    public Paged<VersionRow> getVersionPage() {
+        return Paged.of(newestFirst(history.versions()), Stapler.getCurrentRequest2(), "versions", this::versionRow);
+    }
+
+    /** The lines of the ledger of one page, the newest first. */
+    public Paged<LedgerRow> getLedgerPage() {
+        return Paged.of(newestFirst(history.transitions()), Stapler.getCurrentRequest2(), "page", this::row);
     }
 
     /** The ledger in its own order, for the remote API. */
     @Exported(name = "ledger", visibility = 1)
     public List<LedgerRow> getTransitions() {
-        return history.transitions().stream().map(LedgerRow::new).toList();
+        return history.transitions().stream().map(this::row).toList();
     }
 
     /** Whether every line of the ledger is what the next one says it is. */
@@ -133,6 +139,16 @@ public final class ModelPage implements ModelObject {
         return move(stage, true);
     }
 
+    /** Sends a file kept as evidence, whose kind and digest follow in the address. */
+    public void doEvidence(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        String[] parts = request.getRestOfPath().split("/");
+        if (files == null || parts.length != 3) {
+            response.sendError(StaplerResponse2.SC_NOT_FOUND);
+            return;
+        }
+        files.serve(parts[1], parts[2], response);
+    }
+
     /** The remote API. */
     public Api getApi() {
         return new Api(this);
@@ -144,6 +160,20 @@ public final class ModelPage implements ModelObject {
 
     ModelHistory history() {
         return history;
+    }
+
+    LedgerRow row(Transition transition) {
+        return new LedgerRow(transition, files);
+    }
+
+    VersionRow versionRow(VersionId version) {
+        return new VersionRow(version, this);
+    }
+
+    private static <T> List<T> newestFirst(List<T> oldestFirst) {
+        List<T> reversed = new ArrayList<>(oldestFirst);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private MovePage move(String stageName, boolean isRollback) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.views;
 
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.Api;
 import hudson.model.RootAction;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
@@ -16,6 +17,11 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class ModelsAction implements RootAction {
     /** The page's address below Jenkins'. */
     static final String URL = "ml-models";
+
+    /** The address of a model's page below Jenkins'. */
+    static String path(String model) {
+        return URL + "/model/" + Util.rawEncode(model) + "/";
+    }
 
     @Override
     public String getIconFileName() {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
+import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.promotion.ManualMove;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -69,12 +71,10 @@ public final class MovePage implements ModelObject {
                 versions.add(0, before);
             });
         }
-        return versions.stream()
-                .map(version -> new VersionRow(version, page.history()))
-                .toList();
+        return versions.stream().map(page::versionRow).toList();
     }
 
-    /** What is in the stage, for the form to send back: if that changes meanwhile, the promotion is refused. */
+    /** What is in the stage, for the form to send back: if that changes meanwhile, the move is refused. */
     public String getExpect() {
         return page.history()
                 .current(stage.name())
@@ -98,6 +98,20 @@ public final class MovePage implements ModelObject {
                         .toList();
     }
 
+    /** Whether another version came into the stage since the user looked. */
+    public boolean isOvertaken() {
+        return isFailed(id -> id.equals("expected-version"));
+    }
+
+    /** Whether a report that the stage asks for is missing or does not hold. */
+    public boolean isEvidenceMissing() {
+        return isFailed(id -> id.startsWith("requires-"));
+    }
+
+    private boolean isFailed(Predicate<String> id) {
+        return report != null && report.openChecks().stream().map(Check::id).anyMatch(id);
+    }
+
     /**
      * Does it.
      *
@@ -112,13 +126,12 @@ public final class MovePage implements ModelObject {
             @QueryParameter String version,
             @QueryParameter String expect,
             @QueryParameter String reason)
-            throws IOException, ServletException, InterruptedException {
+            throws IOException, ServletException {
         Jenkins.get().checkPermission(move.permission());
         Optional<String> wanted = Optional.ofNullable(Util.fixEmptyAndTrim(version));
         try {
-            report = isRollback
-                    ? move.rollBack(wanted, reason)
-                    : move.promote(wanted, Optional.ofNullable(Util.fixEmptyAndTrim(expect)), reason);
+            Optional<String> expected = Optional.ofNullable(Util.fixEmptyAndTrim(expect));
+            report = isRollback ? move.rollBack(wanted, expected, reason) : move.promote(wanted, expected, reason);
         } catch (UsageException e) {
             problem = e.getMessage();
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -1,16 +1,21 @@
 package io.jenkins.plugins.mlcicd.views;
 
+import hudson.Util;
 import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.engine.report.render.SafeText;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
 import io.jenkins.plugins.mlcicd.model.Promotion;
+import io.jenkins.plugins.mlcicd.promotion.BuildOrigin;
+import io.jenkins.plugins.mlcicd.promotion.RecordedBuild;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
 
-/** A version in a stage: which, since when, by whom, from which build. */
-public final class PromotionView {
+/** A version that a build brought into a stage, by the build's record. */
+public final class PromotionView implements StageEntry {
     private static final int LONGEST = 200;
     private static final int DIGEST = 12;
 
@@ -29,17 +34,17 @@ public final class PromotionView {
         return Promotion.of(gateRecord).map(promotion -> new PromotionView(run, gateRecord, promotion));
     }
 
-    /** The stage. */
+    @Override
     public String getStage() {
         return promotion.stage();
     }
 
-    /** The model. */
+    @Override
     public String getModel() {
         return SafeText.line(promotion.model(), LONGEST);
     }
 
-    /** The version, by number where it has one. */
+    @Override
     public String getVersion() {
         return promotion
                 .number()
@@ -47,45 +52,55 @@ public final class PromotionView {
                 .orElse(getShortDigest());
     }
 
-    /** The version's digest. */
+    @Override
     public String getDigest() {
         return SafeText.line(promotion.version(), LONGEST);
     }
 
-    /** The first characters of the version's digest. */
+    @Override
     public String getShortDigest() {
         return shorten(getDigest());
     }
 
-    /** The digest of the version that was there before, or empty. */
-    public String getPrevious() {
-        return SafeText.line(promotion.previous(), LONGEST);
+    @Override
+    public String getBefore() {
+        return shorten(SafeText.line(promotion.previous(), LONGEST));
     }
 
-    /** Its first characters. */
-    public String getShortPrevious() {
-        return shorten(getPrevious());
+    @Override
+    public List<EvidenceLink> getEvidence() {
+        String kind = promotion.isRollback() ? Messages.Gate_Rollback() : Messages.Gate_Promote();
+        return List.of(new EvidenceLink(kind, "", getUrl()));
     }
 
-    /** Whether an earlier version came back. */
-    public boolean isRollback() {
-        return promotion.isRollback();
+    @Override
+    public String getModelPath() {
+        return null;
     }
 
-    /** When it came to the stage. */
+    @Override
+    public boolean isFilled() {
+        return true;
+    }
+
+    @Override
     public Date getSince() {
         return new Date(gateRecord.getStarted() + gateRecord.getDurationMs());
     }
 
     /** Who or what started the build. */
+    @Override
     public String getActor() {
-        String causes = run.getCauses().stream().map(PromotionView::actor).collect(Collectors.joining(", "));
-        return SafeText.line(causes, LONGEST);
+        String causes = run.getCauses().stream()
+                .map(PromotionView::actor)
+                .filter(actor -> !actor.isBlank())
+                .collect(Collectors.joining(", "));
+        return causes.isEmpty() ? BuildOrigin.actor(run) : SafeText.line(causes, LONGEST);
     }
 
-    /** The build. */
-    public Run<?, ?> getRun() {
-        return run;
+    @Override
+    public RecordedBuild getBuild() {
+        return new RecordedBuild(run.getDisplayName(), Jenkins.get().getRootUrl() + run.getUrl());
     }
 
     /** The page with the gate's report, below Jenkins' address. */
@@ -94,7 +109,8 @@ public final class PromotionView {
     }
 
     private static String actor(Cause cause) {
-        return cause instanceof Cause.UserIdCause user ? user.getUserName() : cause.getShortDescription();
+        String text = cause instanceof Cause.UserIdCause user ? user.getUserName() : cause.getShortDescription();
+        return Util.fixNull(text);
     }
 
     private static String shorten(String digest) {

@@ -24,7 +24,7 @@ public final class StageRow {
         this.page = page;
         this.name = name;
         this.stage = page.ladder().stage(name);
-        this.current = page.history().current(name).map(LedgerRow::new);
+        this.current = page.history().current(name).map(page::row);
     }
 
     /** The stage. */
@@ -55,9 +55,7 @@ public final class StageRow {
     public RecordedBuild getBuild() {
         return page.history()
                 .current(name)
-                .map(move -> new VersionRow(move.version(), page.history())
-                        .getOrigin()
-                        .getBuild())
+                .map(move -> new VersionRow(move.version(), page).getOrigin().getBuild())
                 .orElse(null);
     }
 

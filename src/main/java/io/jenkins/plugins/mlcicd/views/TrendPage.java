@@ -10,6 +10,7 @@ import java.util.Set;
 /** The trends of a job over some of its builds, computed once for a page. */
 public final class TrendPage {
     private static final int MOST_SHOWN = 4;
+    private static final int MOST_LISTED = 50;
 
     private final List<BuildGates> builds;
     private final ChartPicture dataQuality;
@@ -42,9 +43,9 @@ public final class TrendPage {
         return pictures;
     }
 
-    /** The builds, the newest first. */
+    /** The newest builds, the newest first; trends may reach further back. */
     public List<BuildGates> getBuilds() {
-        return builds;
+        return builds.stream().limit(MOST_LISTED).toList();
     }
 
     /** The checks of the data gates, or null if there are none. */

@@ -14,10 +14,15 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class VersionRow {
     private final VersionId version;
     private final ModelHistory history;
+    private final List<LedgerRow> moves;
 
-    VersionRow(VersionId version, ModelHistory history) {
+    VersionRow(VersionId version, ModelPage page) {
         this.version = version;
-        this.history = history;
+        this.history = page.history();
+        this.moves = history.transitions().stream()
+                .filter(this::isOfThis)
+                .map(page::row)
+                .toList();
     }
 
     /** Its number. */
@@ -48,26 +53,27 @@ public final class VersionRow {
     /** When it was first promoted. */
     @Exported
     public Date getFirst() {
-        return moves().get(0).getTime();
+        return getOrigin().getTime();
     }
 
     /** The transition that registered it. */
     public LedgerRow getOrigin() {
-        return moves().get(0);
+        return moves.get(0);
     }
 
     /** SHA-256 of the reports that are kept with it, by gate, and of its predictions. */
     @Exported
     public Map<String, String> getEvidence() {
-        List<LedgerRow> moves = moves();
-        return moves.get(moves.size() - 1).getEvidence();
+        return last().getEvidence();
     }
 
-    private List<LedgerRow> moves() {
-        return history.transitions().stream()
-                .filter(this::isOfThis)
-                .map(LedgerRow::new)
-                .toList();
+    /** The same as links. */
+    public List<EvidenceLink> getEvidenceLinks() {
+        return last().getEvidenceLinks();
+    }
+
+    private LedgerRow last() {
+        return moves.get(moves.size() - 1);
     }
 
     private boolean isOfThis(Transition transition) {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.mlcicd.secrets.SecretVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,11 @@ public class GateFormTest {
                 Class<?> type = method.getParameterTypes()[0];
                 Object value = type == String.class
                         ? "some " + method.getName()
-                        : type == boolean.class ? Boolean.FALSE : OnFail.UNSTABLE;
+                        : type == boolean.class
+                                ? Boolean.FALSE
+                                : type == List.class
+                                        ? List.of(new SecretVariable("a", "A"), new SecretVariable("b", "B"))
+                                        : OnFail.UNSTABLE;
                 method.invoke(step, value);
             }
         }

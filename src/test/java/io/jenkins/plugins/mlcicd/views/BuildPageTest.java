@@ -15,6 +15,7 @@ import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import io.jenkins.plugins.mlcicd.model.ReportStore;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -45,12 +46,27 @@ public class BuildPageTest {
 
         assertEquals(
                 List.of(
-                        "Failed Data quality 2 failed, 8 passed checks not passed +2 since #1 height_ft lies between 0"
+                        "Failed Data quality 2 failed, 8 passed height_ft lies between 0"
                                 + " and 40000 (0): 37 of 25,558 values of height_ft lie outside 0 to 40,000; height_ft lies"
-                                + " between 0 and 40000 (1): 37 of 25,558 values of height_ft lie outside 0 to 40,000",
-                        "Passed with warnings Evaluation 1 inconclusive, 1 passed roc_auc \u22120.0125 since #1"
-                                + " The model is small: Nobody measured it"),
+                                + " between 0 and 40000 (1): 37 of 25,558 values of height_ft lie outside 0 to 40,000"
+                                + " checks not passed +2 since #1",
+                        "Passed with warnings Evaluation 1 inconclusive, 1 passed"
+                                + " The model is small: Nobody measured it roc_auc \u22120.0125 since #1"),
                 texts(page, ".mlc-summary > li"));
+    }
+
+    @Test
+    public void differences_nameFirstTheMetricsThatRulesAreAbout() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        attach(job, "evaluate", Reports.evaluation(0.85, Map.of("accuracy", 0.5, "log_loss", 0.25)));
+        FreeStyleBuild build =
+                attach(job, "evaluate", Reports.evaluation(0.8375, Map.of("accuracy", 0.75, "log_loss", 1.25)));
+
+        HtmlPage page = client().getPage(build);
+
+        assertEquals(
+                "roc_auc \u22120.0125 log_loss +1 accuracy +0.25 since #1",
+                text(page, ".mlc-summary .mlc-delta").replace("· ", ""));
     }
 
     @Test

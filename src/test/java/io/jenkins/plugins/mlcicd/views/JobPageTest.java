@@ -118,7 +118,7 @@ public class JobPageTest {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         build(job, "promote", Reports.promotion("../../evil", true));
 
-        assertEquals(List.of(), job.getAction(MlJobAction.class).getStages());
+        assertEquals(List.of(), job.getAction(MlJobAction.class).getBoard().entries());
     }
 
     @Test

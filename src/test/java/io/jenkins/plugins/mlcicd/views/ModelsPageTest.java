@@ -3,35 +3,24 @@ package io.jenkins.plugins.mlcicd.views;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
-import io.jenkins.plugins.mlcicd.engine.report.Check;
-import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
-import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
-import io.jenkins.plugins.mlcicd.engine.report.Subject;
-import io.jenkins.plugins.mlcicd.engine.report.Verdict;
-import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ControllerStore;
 import io.jenkins.plugins.mlcicd.promotion.MlPermissions;
-import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -39,6 +28,7 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.junit.Before;
@@ -102,7 +92,7 @@ public class ModelsPageTest {
         List<String> ledger = texts(page, ".mlc-ledger tbody tr");
         assertEquals(2, ledger.size());
         assertThat(ledger.get(0), containsString("Promotion staging 2"));
-        assertThat(ledger.get(0), containsString("jenkins better recall train #1 evaluate "));
+        assertThat(ledger.get(0), containsString("jenkins better recall train #1 evaluate"));
         assertThat(page.asNormalizedText(), containsString("The chain of 2 lines verifies."));
         assertThat(get("admin", PAGE + "?verify").asNormalizedText(), containsString("Verified: 2 transitions"));
         assertThat(get("reader", PAGE + "?verify").asNormalizedText(), not(containsString("Verified:")));
@@ -172,6 +162,91 @@ public class ModelsPageTest {
     }
 
     @Test
+    public void rollbackOfAStageThatMovedMeanwhile_isRefusedAndSaysWhoMovedIt() throws Exception {
+        promoteInBuild(Ladder.standard(), "1", true);
+        promoteInBuild(Ladder.standard(), "2", true);
+        String seen = get("admin", PAGE + "rollback/staging/")
+                .getFormByName("move")
+                .getInputByName("expect")
+                .getValue();
+        promoteInBuild(Ladder.standard(), "3", true);
+
+        Answer answer = post("admin", "rollback/staging", "reason", "worse", "expect", seen);
+
+        assertEquals(409, answer.status());
+        assertThat(
+                answer.text(),
+                containsString("Refused: staging was left as it is. Another version came into staging while you looked"
+                        + " at this form. It now shows what is there; decide again."));
+        assertThat(answer.text(), containsString("expected version 2 ("));
+        assertThat(answer.text(), containsString(") in staging, found version 3 ("));
+        assertThat(answer.text(), containsString("brought there by jenkins at "));
+        assertThat(answer.text(), containsString("Instead of\nversion 3 ("));
+        assertEquals(3, ControllerStore.open().ledger("churn").size());
+    }
+
+    @Test
+    public void ledgerAndVersions_havePages_theNewestFirst() throws Exception {
+        for (int i = 1; i <= 51; i++) {
+            promoteInBuild(Ladder.standard(), Integer.toString(i), i == 51);
+        }
+
+        HtmlPage first = get("admin", PAGE);
+        assertEquals(50, texts(first, ".mlc-ledger tbody tr").size());
+        assertThat(texts(first, ".mlc-ledger tbody tr").get(0), startsWith("51 "));
+        assertEquals(List.of("1 to 50 of 51"), texts(first, "#ledger .mlc-checks__bar .mlc-quiet"));
+        assertThat(texts(first, ".mlc-versions tbody tr").get(49), startsWith("2 "));
+        assertThat(first.asNormalizedText(), containsString("The chain of 51 lines verifies."));
+
+        HtmlPage second = first.<HtmlAnchor>querySelector("#ledger a[rel=next]").click();
+        assertEquals(1, texts(second, ".mlc-ledger tbody tr").size());
+        assertThat(texts(second, ".mlc-ledger tbody tr").get(0), startsWith("1 "));
+        assertEquals(50, texts(second, ".mlc-versions tbody tr").size());
+        assertThat(
+                texts(get("admin", PAGE + "?versions=999"), ".mlc-versions tbody tr")
+                        .get(0),
+                startsWith("1 "));
+    }
+
+    @Test
+    public void evidence_canBeDownloadedByWhoMayReadTheJobOrDecide() throws Exception {
+        promoteInBuild(Ladder.standard(), "1", true);
+        String sha256 =
+                ControllerStore.open().ledger("churn").get(0).move().evidence().get("evaluate");
+        String path = PAGE + "evidence/evaluate/" + sha256;
+
+        HtmlAnchor link = get("promoter", PAGE).querySelector(".mlc-versions a[href$='" + sha256 + "']");
+        Page file = link.click();
+        assertEquals(sha256, Digests.ofText(file.getWebResponse().getContentAsString()));
+        assertEquals(
+                "attachment; filename=\"churn-evaluate-" + sha256.substring(0, 12) + ".json\"",
+                file.getWebResponse().getResponseHeaderValue("Content-Disposition"));
+        assertEquals("nosniff", file.getWebResponse().getResponseHeaderValue("X-Content-Type-Options"));
+
+        assertEquals(
+                0, get("reader", PAGE).querySelectorAll("a[href*='/evidence/']").size());
+        assertEquals(403, status("reader", path));
+        assertEquals(404, status("admin", PAGE + "evidence/predictions/" + sha256));
+        assertEquals(404, status("admin", PAGE + "evidence/evaluate/" + "0".repeat(64)));
+        assertEquals(404, status("admin", PAGE + "evidence/evaluate"));
+        assertEquals(404, status("admin", PAGE + "evidence/evaluate/..%2F..%2Fledger.jsonl"));
+    }
+
+    @Test
+    public void evidenceThatWasChanged_isNotServed() throws Exception {
+        promoteInBuild(Ladder.standard(), "1", true);
+        Transition first = ControllerStore.open().ledger("churn").get(0);
+        String sha256 = first.move().evidence().get("evaluate");
+        Files.writeString(
+                ControllerStore.folder()
+                        .resolve("churn/versions/" + first.version().digest() + "/evidence/evaluate-" + sha256
+                                + ".json"),
+                "{}");
+
+        assertEquals(409, status("admin", PAGE + "evidence/evaluate/" + sha256));
+    }
+
+    @Test
     public void requirementsOfTheLastBuild_holdHereToo() throws Exception {
         promoteInBuild(STRICT, "1", false);
 
@@ -179,9 +254,8 @@ public class ModelsPageTest {
 
         assertEquals(409, answer.status());
         assertThat(answer.text(), containsString("The evaluate gate passed for this version"));
-        assertThat(
-                answer.text(),
-                containsString("no report of the evaluate gate: neither in evidence nor kept with the version"));
+        assertThat(answer.text(), containsString("no report of the evaluate gate is kept with the version"));
+        assertThat(answer.text(), containsString("run the gate in a build that promotes this version"));
         assertThat(
                 answer.text(), not(containsString(jenkins.jenkins.getRootDir().toString())));
         assertEquals(1, ControllerStore.open().ledger("churn").size());
@@ -298,21 +372,8 @@ public class ModelsPageTest {
                         .getString("name"));
     }
 
-    /** Promotes a model of one file to staging, as a build does. */
     private void promoteInBuild(Ladder ladder, String weights, boolean isEvaluated) throws Exception {
-        Path workspace = folder.newFolder().toPath();
-        Files.writeString(workspace.resolve("model.txt"), weights);
-        ReportBuilder evaluated = new ReportBuilder("evaluate", "churn", Clock.systemUTC(), line -> {});
-        evaluated.subject(new Subject("model", "model.txt", Digests.ofText(weights), 1));
-        evaluated.check(Check.builder("one", "One").build());
-        Map<String, String> reports = isEvaluated ? Map.of("evaluate", ReportJson.write(evaluated.build())) : Map.of();
-        ControllerPromotion promotion =
-                new ControllerPromotion(build, new FilePath(workspace.toFile()), TaskListener.NULL);
-        ProjectSettings settings =
-                new ProjectSettings(ladder, Optional.of("churn"), Optional.empty(), Optional.empty(), List.of());
-        ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
-                "churn", "staging", Optional.of("model.txt"), Optional.empty(), Optional.empty(), "better recall");
-        assertEquals(Verdict.PASS, promotion.promote(settings, wish, reports).verdict());
+        StoredModels.promote(build, folder.newFolder().toPath(), ladder, weights, isEvaluated);
     }
 
     private record Answer(int status, String text) {}

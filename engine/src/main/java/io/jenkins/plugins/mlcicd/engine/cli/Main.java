@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             CheckCommand.class,
             DataCommand.class,
+            ProfileCommand.class,
             EvaluateCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
@@ -45,6 +46,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Lifeline.watch(err);
         int exitCode = run(args, out, err);
         out.flush();
         err.flush();

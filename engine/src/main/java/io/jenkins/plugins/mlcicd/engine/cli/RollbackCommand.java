@@ -42,9 +42,13 @@ final class RollbackCommand implements Callable<Integer> {
             description = "The version to go back to, by number or digest (default: the one before the present one).")
     String toVersion;
 
+    @Option(names = "--expect", paramLabel = "VERSION", description = "Go on only if this version is in the stage now.")
+    String expected;
+
     @Override
     public Integer call() {
-        RollbackRequest request = new RollbackRequest(model, stage, Optional.ofNullable(toVersion), origin.origin());
+        RollbackRequest request = new RollbackRequest(
+                model, stage, Optional.ofNullable(toVersion), Optional.ofNullable(expected), origin.origin());
         return new GateExecution(common, spec)
                 .run(new RollbackGate(store.settings(common), request, Clock.systemUTC()));
     }

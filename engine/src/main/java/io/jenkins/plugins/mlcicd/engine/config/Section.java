@@ -88,6 +88,15 @@ public final class Section {
         return texts;
     }
 
+    /** The values of a map, in its order; empty where there is none. */
+    public Map<String, Object> map(String key) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        if (values.get(key) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> copy.put((String) name, value));
+        }
+        return copy;
+    }
+
     /** A part that may be there. */
     public Optional<Section> section(String key) {
         return values.get(key) instanceof Map<?, ?> map
@@ -104,6 +113,16 @@ public final class Section {
         return IntStream.range(0, list.size())
                 .mapToObj(i -> new Section(document, Pointers.child(parent, i), (Map<?, ?>) list.get(i)))
                 .toList();
+    }
+
+    /** The document that this is a part of. */
+    public Document document() {
+        return document;
+    }
+
+    /** The place of a key of this part in its document, as in RFC 6901. */
+    public String pointer(String key) {
+        return Pointers.child(pointer, key);
     }
 
     /** Where a key of this part stands; the part itself for an empty key. */

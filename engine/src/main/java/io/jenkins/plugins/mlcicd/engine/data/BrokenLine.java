@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,30 +15,29 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds the line that makes a file no JSON Lines: the database's own count leaves out empty lines. */
 final class BrokenLine {
     private static final int MAX_LINE = 16_000_000;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+    private static final JsonMapper MAPPER = JsonMapper.builder(BrokenArray.PARSERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private BrokenLine() {}
 
     /** What is wrong with the first line that is no JSON object, if there is one. */
-    static Optional<EvaluationException> find(Source source) {
+    static Optional<EvaluationException> find(DataFile file) {
         long number = 0;
         var decoder = StandardCharsets.UTF_8.newDecoder();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(source.open(), decoder))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.open(), decoder))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 Optional<String> wrong = wrong(line);
                 if (wrong.isPresent()) {
-                    return Optional.of(source.unreadable(number, wrong.get()));
+                    return Optional.of(file.unreadable(number, wrong.get()));
                 }
             }
             return Optional.empty();
         } catch (CharacterCodingException e) {
-            return Optional.of(source.unreadable("not a text in UTF-8 (after line " + number + ")"));
+            return Optional.of(file.unreadable("not a text in UTF-8 (after line " + number + ")"));
         } catch (IOException e) {
-            return Optional.of(source.unreadable(e));
+            return Optional.of(file.unreadable(e));
         }
     }
 
@@ -59,7 +57,7 @@ final class BrokenLine {
     }
 
     /** The parser's first line, without the place in its own buffer. */
-    private static String reason(JacksonException e) {
+    static String reason(JacksonException e) {
         return e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
     }
 }

@@ -73,6 +73,6 @@ final class ColumnReader {
         if (text == null || text.equalsIgnoreCase("nan")) {
             return Double.NaN;
         }
-        throw table.source().unreadable("row " + row + ": " + column + " is \"" + text + "\", expected a number");
+        throw table.source().unreadable(table.place(row), column + " is \"" + text + "\", expected a number");
     }
 }

@@ -16,12 +16,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
- * An embedded DuckDB database that lives in memory, spills to a temporary folder that goes with it, and never reaches
- * for the network.
+ * An embedded DuckDB database that lives in memory, spills to a temporary folder that goes with it, and reaches
+ * for the network only where a source is a URL.
  */
 public final class DuckDbSession implements AutoCloseable {
     private static final double SHARE_OF_MEMORY = 0.6;
@@ -31,6 +37,7 @@ public final class DuckDbSession implements AutoCloseable {
     private final Map<String, Supplier<Table>> openers = new HashMap<>();
     private final Map<String, Table> named = new HashMap<>();
     private int tables;
+    private int stored;
     private long queries;
 
     private DuckDbSession(Path spillFolder, Connection connection) {
@@ -46,7 +53,11 @@ public final class DuckDbSession implements AutoCloseable {
     public static DuckDbSession open() {
         try {
             Path spillFolder = Files.createTempDirectory("ml-cicd-duckdb");
-            DuckDbSession session = new DuckDbSession(spillFolder, DriverManager.getConnection("jdbc:duckdb:"));
+            Properties properties = new Properties();
+            // Long results are read while they are computed, and never stand in memory as a whole.
+            properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            DuckDbSession session =
+                    new DuckDbSession(spillFolder, DriverManager.getConnection("jdbc:duckdb:", properties));
             session.configure();
             return session;
         } catch (IOException | SQLException e) {
@@ -55,10 +66,10 @@ public final class DuckDbSession implements AutoCloseable {
     }
 
     /**
-     * Opens a file as a table.
+     * Opens a source as a table.
      *
      * @param types SQL types by column name; the types of other columns are found out
-     * @throws EvaluationException if the file cannot be read whole
+     * @throws EvaluationException if it cannot be read whole
      */
     public Table open(Source source, Map<String, String> types) {
         tables++;
@@ -119,9 +130,53 @@ public final class DuckDbSession implements AutoCloseable {
         }
     }
 
+    /** Runs a query of row numbers and texts, and hands over its rows one by one. */
+    void read(String sql, RowReader reader) throws SQLException {
+        queries++;
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            String[] texts = new String[result.getMetaData().getColumnCount() - 1];
+            while (result.next()) {
+                for (int i = 0; i < texts.length; i++) {
+                    texts[i] = result.getString(i + 2);
+                }
+                reader.row(result.getLong(1), texts);
+            }
+        }
+    }
+
+    /** Puts row numbers into a temporary table with the column "row", and returns what stands after FROM for it. */
+    String keep(LongStream numbers) throws SQLException {
+        tables++;
+        String name = "rows_" + tables;
+        execute("CREATE TEMP TABLE " + name + " (" + Sql.identifier(Table.ROW) + " BIGINT)");
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", name)) {
+            for (PrimitiveIterator.OfLong next = numbers.iterator(); next.hasNext(); ) {
+                appender.beginRow();
+                appender.append(next.nextLong());
+                appender.endRow();
+            }
+        }
+        return name;
+    }
+
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Another number each time, for names of what is stored. */
+    int nextNumber() {
+        return ++stored;
+    }
+
+    /** A folder for files that go with the session. */
+    Path scratch() {
+        try {
+            return Files.createDirectories(spillFolder.resolve("files"));
+        } catch (IOException e) {
+            throw new EvaluationException(spillFolder + ": cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -137,6 +192,7 @@ public final class DuckDbSession implements AutoCloseable {
     private void configure() throws SQLException {
         List<String> settings = List.of(
                 "autoinstall_known_extensions = false",
+                "allow_persistent_secrets = false",
                 "autoload_known_extensions = false",
                 "preserve_insertion_order = true",
                 "temp_directory = " + Sql.literal(spillFolder.toString()),

@@ -1,22 +1,13 @@
 package io.jenkins.plugins.mlcicd.engine.data;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.sql.SQLException;
+import java.util.List;
 
-/**
- * A data file.
- *
- * @param path where it is
- * @param format what its name says it holds
- */
-public record Source(Path path, Format format) {
+/** What a table is read from: files, objects of a store, or a database. */
+public abstract sealed class Source permits FileSource, RemoteSource, DatabaseSource {
 
     /**
      * A file that is there, has content and has a format that can be read.
@@ -24,69 +15,61 @@ public record Source(Path path, Format format) {
      * @throws EvaluationException if not
      */
     public static Source of(Path path) {
-        if (!Files.exists(path)) {
-            throw new EvaluationException(path + ": no such file");
-        }
-        if (Files.isDirectory(path)) {
-            throw new EvaluationException(path + ": is a folder, expected a data file");
-        }
-        Format format = Format.of(path.getFileName().toString())
-                .orElseThrow(() -> new EvaluationException(
-                        path + ": unknown format of data, expected a name that ends in " + Format.ACCEPTED));
-        Source source = new Source(path, format);
-        source.requireContent();
-        return source;
+        return FileFinder.file(path);
     }
 
-    /** The name by which the user knows it. */
-    public String name() {
-        return path.toString();
+    /**
+     * What the settings name: a file, a folder or pattern of files as one source, objects of a store, or a database.
+     *
+     * @throws EvaluationException if there is no such file, or it has nothing that can be read
+     */
+    public static Source of(SourceSettings settings) {
+        if (DatabaseUrl.isOne(settings.location())) {
+            return new DatabaseSource(settings.location(), settings.database());
+        }
+        if (ObjectStore.of(settings.location()).isPresent()) {
+            return new RemoteSource(settings);
+        }
+        return FileFinder.find(settings.location(), settings.csv());
     }
 
-    /** The exception for what is wrong with this file. */
+    /** The name by which the user knows it; no secrets in it. */
+    public abstract String name();
+
+    /**
+     * The inputs of a report, with their digests; empty while they are not known because nothing was read yet.
+     *
+     * @param role the part that they play in the report, such as "data"
+     * @throws EvaluationException if a file cannot be read
+     */
+    public abstract List<Subject> subjects(String role);
+
+    /** Whether it declares its columns' types itself, as Parquet files and databases do; else they are found in its texts. */
+    public abstract boolean declaresTypes();
+
+    /** Whether all that it holds is text, as in CSV files. */
+    public abstract boolean holdsOnlyTexts();
+
+    /** The exception for what is wrong with this source. */
     EvaluationException unreadable(String what) {
         return new EvaluationException(name() + ": " + what);
     }
 
-    /** The exception for what is wrong at a line, counted from 1. */
-    EvaluationException unreadable(long line, String what) {
-        return new EvaluationException(name() + ":" + line + ": " + what);
+    /** The exception for a row and what is wrong with it. */
+    EvaluationException unreadable(RowPlace place, String what) {
+        return new EvaluationException(place.file().orElse(name()) + ": row " + place.row() + ": " + what);
     }
 
-    /** The exception for a read that failed. */
-    EvaluationException unreadable(IOException e) {
-        if (e instanceof EOFException || e instanceof ZipException) {
-            return unreadable("is not a whole gzip file: " + e.getMessage());
-        }
-        return unreadable("cannot be read: " + e.getMessage());
-    }
+    /** The source that is read in this one's place: fetched where it is elsewhere, copied where its encoding is another. */
+    abstract Source located(DuckDbSession session) throws SQLException;
 
-    /** The file's bytes, unzipped. */
-    InputStream open() throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        if (!Format.isGzip(name())) {
-            return in;
-        }
-        try {
-            return new GZIPInputStream(in, 1 << 16);
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
-    }
+    /**
+     * Makes it something that the database can select from.
+     *
+     * @param relation the name that the table will have; what is stored for it begins with that name
+     */
+    abstract RawTable read(DuckDbSession session, String relation) throws SQLException;
 
-    /** The file's name as the database's readers take it: they would take some characters as wildcards. */
-    String pattern() {
-        return name().replaceAll("[\\[*?]", "[$0]");
-    }
-
-    private void requireContent() {
-        try (InputStream in = open()) {
-            if (in.read() < 0) {
-                throw unreadable("the file is empty");
-            }
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
+    /** Puts what the database says while reading into the user's words. */
+    abstract EvaluationException explain(SQLException e);
 }

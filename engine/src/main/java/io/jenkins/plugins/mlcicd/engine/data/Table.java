@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
-/** A data file that is open for queries; every row of it was read once. */
+/** A source that is open for queries; every row of it was read once. */
 public final class Table {
     /** The name of the row number in {@link #numbered()}. */
     public static final String ROW = "row";
@@ -18,18 +21,26 @@ public final class Table {
     private final DuckDbSession session;
     private final Source source;
     private final String relation;
+    private final String condition;
     private final List<Column> columns;
     private final long rows;
+    private final Map<String, Long> rowsOfFiles = new HashMap<>();
 
     Table(DuckDbSession session, Source source, String relation, List<Column> columns, long rows) {
+        this(session, source, relation, "", columns, rows);
+    }
+
+    private Table(
+            DuckDbSession session, Source source, String relation, String condition, List<Column> columns, long rows) {
         this.session = session;
         this.source = source;
         this.relation = relation;
+        this.condition = condition;
         this.columns = List.copyOf(columns);
         this.rows = rows;
     }
 
-    /** The file. */
+    /** What it was read from. */
     public Source source() {
         return source;
     }
@@ -44,7 +55,7 @@ public final class Table {
         List<Column> changed = columns.stream()
                 .map(column -> column.name().equals(other.name()) ? other : column)
                 .toList();
-        return new Table(session, source, relation, changed, rows);
+        return new Table(session, source, relation, condition, changed, rows);
     }
 
     /** The column of a name, exactly as written in the file. */
@@ -52,19 +63,54 @@ public final class Table {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** How many rows it has. */
+    /**
+     * The rows of this table that meet an SQL condition. They keep their numbers, and {@link #rows()} stays that of all.
+     */
+    public Table where(String sql) {
+        String both = condition.isEmpty() ? sql : condition + " AND " + sql;
+        return new Table(session, source, relation, both, columns, rows);
+    }
+
+    /** Whether a column's values are texts in the source; a date in a JSON file is one, a number in it is none. */
+    public boolean holdsTexts(Column column) {
+        return source.holdsOnlyTexts() || column.isText() || (column.isTemporal() && !source.declaresTypes());
+    }
+
+    /** How many rows the file has. */
     public long rows() {
         return rows;
     }
 
     /** What stands in SQL after FROM. Columns are referred to by {@link Column#text()} and {@link Column#value()}. */
     public String relation() {
-        return Sql.identifier(relation);
+        return filtered(Sql.identifier(relation));
+    }
+
+    /**
+     * Where a row stands: in which file, where there are several. Which rows are whose is counted when it is first asked.
+     *
+     * @param row the row's number in {@link #numbered()}
+     */
+    public RowPlace place(long row) {
+        if (!(source instanceof FileSource files) || !files.hasManyFiles()) {
+            return new RowPlace(Optional.empty(), row);
+        }
+        if (rowsOfFiles.isEmpty()) {
+            query("SELECT " + FileSource.FILE + ", count(*) FROM " + relation() + " GROUP BY 1")
+                    .rows()
+                    .forEach(counted -> rowsOfFiles.put((String) counted.get(0), (Long) counted.get(1)));
+        }
+        return files.place(row, rowsOfFiles);
     }
 
     /** As {@link #relation()}, with one more column {@code "row"}: the row's number, 1 for the first row of data. */
     public String numbered() {
-        return "(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM " + relation() + ")";
+        return filtered("(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM "
+                + Sql.identifier(relation) + ")");
+    }
+
+    private String filtered(String from) {
+        return condition.isEmpty() ? from : "(SELECT * FROM " + from + " WHERE " + condition + ")";
     }
 
     /** Another table of the same gate, by its name. */
@@ -81,7 +127,33 @@ public final class Table {
         try {
             return session.run(sql);
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
+        }
+    }
+
+    /**
+     * Reads texts of the rows one by one, in the file's order; they never stand in memory together.
+     *
+     * @param texts SQL expressions of texts
+     * @throws EvaluationException if it fails; the message names the file
+     */
+    public void read(List<String> texts, RowReader reader) {
+        try {
+            session.read("SELECT " + ROW + ", " + String.join(", ", texts) + " FROM " + numbered(), reader);
+        } catch (SQLException e) {
+            throw source.explain(e);
+        }
+    }
+
+    /**
+     * Puts row numbers into a temporary table, and returns what stands in SQL after FROM for it; its only column is
+     * {@link #ROW}.
+     */
+    public String keep(LongStream numbers) {
+        try {
+            return session.keep(numbers);
+        } catch (SQLException e) {
+            throw source.explain(e);
         }
     }
 
@@ -108,7 +180,7 @@ public final class Table {
             }
             return Arrays.copyOf(numbers, count);
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
         }
     }
 
@@ -123,7 +195,7 @@ public final class Table {
         try {
             return new ColumnReader(this, session.connection()).read(numbers, texts);
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
         }
     }
 

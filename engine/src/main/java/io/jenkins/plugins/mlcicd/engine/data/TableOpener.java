@@ -11,30 +11,29 @@ import java.util.TreeMap;
 final class TableOpener {
     private TableOpener() {}
 
-    static Table open(DuckDbSession session, Source source, String relation, Map<String, String> types) {
+    static Table open(DuckDbSession session, Source named, String relation, Map<String, String> types) {
+        Source source = named;
         try {
-            RawTable raw = switch (source.format()) {
-                case CSV -> CsvReader.read(source);
-                case JSON_LINES -> JsonLinesReader.read(session, source);
-                case PARQUET -> ParquetReader.read(session, source);
-            };
+            source = named.located(session);
+            RawTable raw = source.read(session, relation);
             Map<String, String> given = parse(source, raw, types);
             session.execute("CREATE TEMP VIEW " + Sql.identifier(relation) + " AS " + raw.select());
             ColumnTyper typer = new ColumnTyper(session, relation);
             List<Column> columns = typer.columns(raw.columns(), given);
             if (raw.expectedRows() != RawTable.UNKNOWN && raw.expectedRows() != typer.rows()) {
-                throw source.unreadable("has " + raw.expectedRows() + " lines below its header, but " + typer.rows()
-                        + " rows could be read");
+                throw source.unreadable(
+                        "has " + raw.expectedRows() + " rows, but " + typer.rows() + " rows could be read");
             }
             return new Table(session, source, relation, columns, typer.rows());
         } catch (SQLException e) {
-            throw ReadErrors.explain(source, e);
+            throw source.explain(e);
         }
     }
 
     private static Map<String, String> parse(Source source, RawTable raw, Map<String, String> types) {
         List<String> names = raw.columns().stream().map(RawColumn::name).toList();
         Map<String, String> parsed = new TreeMap<>();
+        raw.columns().forEach(column -> column.declared().ifPresent(type -> parsed.put(column.name(), type)));
         types.forEach((column, type) -> {
             if (!names.contains(column)) {
                 String nearest = NearestName.to(column, names)

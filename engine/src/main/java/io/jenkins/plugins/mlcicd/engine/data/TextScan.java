@@ -9,21 +9,21 @@ import java.io.InputStream;
  *
  * @param lines how many lines have characters
  * @param emptyLines how many have none
- * @param hasQuotes whether there is a double quote anywhere
+ * @param hasQuotes whether there is a quote anywhere
  */
 record TextScan(long lines, long emptyLines, boolean hasQuotes) {
     /** A longer line is refused, in bytes. */
     static final int MAX_LINE_BYTES = 16_000_000;
 
-    static TextScan of(Source source) {
-        try (InputStream in = source.open()) {
-            return scan(source, in);
+    static TextScan of(DataFile file, char quote) {
+        try (InputStream in = file.open()) {
+            return scan(file, in, quote);
         } catch (IOException e) {
-            throw source.unreadable(e);
+            throw file.unreadable(e);
         }
     }
 
-    private static TextScan scan(Source source, InputStream in) throws IOException {
+    private static TextScan scan(DataFile file, InputStream in, char quote) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long lines = 0;
         long emptyLines = 0;
@@ -44,13 +44,13 @@ record TextScan(long lines, long emptyLines, boolean hasQuotes) {
                     length = 0;
                     continue;
                 }
-                hasQuotes |= b == '"';
+                hasQuotes |= b == quote;
                 length++;
                 if (b == 0) {
-                    throw source.unreadable(lines + emptyLines + 1, "holds a NUL byte, so it is not a text in UTF-8");
+                    throw file.unreadable(lines + emptyLines + 1, "holds a NUL byte, so it is not a text in UTF-8");
                 }
                 if (length > MAX_LINE_BYTES) {
-                    throw source.unreadable(
+                    throw file.unreadable(
                             lines + emptyLines + 1,
                             "the line is longer than " + MAX_LINE_BYTES / 1_000_000 + " MB, so not read");
                 }

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the baseline, reads it, and makes sure that it was scored on the candidate's rows. */
@@ -13,11 +16,14 @@ final class BaselineReader {
     private final PredictionsReader reader;
     private final StageBaselines stages;
     private final ReportBuilder report;
+    private final Collection<Measure> measures;
 
-    BaselineReader(PredictionsReader reader, StageBaselines stages, ReportBuilder report) {
+    BaselineReader(
+            PredictionsReader reader, StageBaselines stages, ReportBuilder report, Collection<Measure> measures) {
         this.reader = reader;
         this.stages = stages;
         this.report = report;
+        this.measures = measures;
     }
 
     /** A baseline that cannot be used is a check with status ERROR: the candidate's own bounds are judged all the same. */
@@ -52,11 +58,8 @@ final class BaselineReader {
         report.log("comparing with " + found.name());
         report.subject(Digests.subject("baseline", found.file().toString(), found.file()));
         ScoredRows rows = reader.read(found.file());
-        new SameRows(candidate, rows).require();
+        Predictions aligned = new SameRows(candidate, rows).align();
         return new Baseline.Present(
-                found.name(),
-                found.version(),
-                rows.predictions(),
-                rows.predictions().metrics());
+                found.name(), found.version(), aligned, aligned.sample().values(measures));
     }
 }

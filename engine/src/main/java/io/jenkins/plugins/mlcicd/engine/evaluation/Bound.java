@@ -9,7 +9,7 @@ public sealed interface Bound {
     sealed interface Limit extends Bound permits Min, Max {}
 
     /** A bound on the difference from the baseline. */
-    sealed interface Comparison extends Bound permits NoWorseThan, BetterThan {
+    sealed interface Comparison extends Bound permits NoWorseThan, BetterThan, MaxGain {
         /** By how much it may or must differ. */
         Tolerance tolerance();
     }
@@ -47,6 +47,26 @@ public sealed interface Bound {
     /** The candidate must be better than the baseline by so much; by anything at all if it is zero. */
     record BetterThan(Tolerance tolerance) implements Comparison {
         static final String KEY = "better-than";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+
+    /** The candidate may be better than the baseline by so much: a larger jump is rather a leak than a success. */
+    record MaxGain(Tolerance tolerance) implements Comparison {
+        static final String KEY = "max-gain";
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+    }
+
+    /** The largest difference between slices. */
+    record MaxGap(double value) implements Bound {
+        static final String KEY = "max-gap";
 
         @Override
         public String key() {

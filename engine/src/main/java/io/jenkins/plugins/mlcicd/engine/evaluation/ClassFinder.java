@@ -2,11 +2,9 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.BinaryPredictions.Classes;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +24,7 @@ final class ClassFinder {
      */
     ClassFinder(String file, Optional<String> positive) {
         this.file = file;
-        this.positive = positive.map(ClassFinder::name);
+        this.positive = positive.map(ClassNames::of);
     }
 
     /**
@@ -41,7 +39,7 @@ final class ClassFinder {
                 if (values[row] == null) {
                     throw new EvaluationException(at(row, column) + " is missing");
                 }
-                String name = names.computeIfAbsent(values[row], ClassFinder::name);
+                String name = names.computeIfAbsent(values[row], ClassNames::of);
                 if (found.contains(name)) {
                     continue;
                 }
@@ -92,23 +90,5 @@ final class ClassFinder {
     private static String quoted(List<String> names) {
         return String.join(
                 " and ", names.stream().map(name -> "\"" + name + "\"").toList());
-    }
-
-    private static String name(String written) {
-        String text = written.strip();
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.equals("true") || lower.equals("false")) {
-            return lower;
-        }
-        boolean mayBeNumber = text.length() < 40 && text.matches("[+-]?[0-9.]+([eE][+-]?[0-9]{1,3})?");
-        return mayBeNumber ? number(text) : text;
-    }
-
-    private static String number(String text) {
-        try {
-            return new BigDecimal(text).stripTrailingZeros().toPlainString();
-        } catch (NumberFormatException e) {
-            return text;
-        }
     }
 }

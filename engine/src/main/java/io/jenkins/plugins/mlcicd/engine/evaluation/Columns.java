@@ -2,24 +2,46 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Input;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The columns of a predictions file.
  *
  * @param key what names a row
- * @param label the true class or value
- * @param score the predicted probability of the positive class
+ * @param label the true class, value or relevance
+ * @param score the predicted probability of the positive class, or what documents are ordered by
  * @param prediction the predicted class or value
+ * @param scores of several classes, the column with the predicted probability of each
+ * @param weight how much a row counts
+ * @param query the query to which a ranked document belongs
  */
-public record Columns(Optional<String> key, String label, Optional<String> score, Optional<String> prediction) {
+public record Columns(
+        Optional<String> key,
+        String label,
+        Optional<String> score,
+        Optional<String> prediction,
+        Map<String, String> scores,
+        Optional<String> weight,
+        Optional<String> query) {
 
-    /** Whether a metric with this need can be computed. Of two classes, the predicted one also follows from the score. */
+    /** Freezes the scores. */
+    public Columns {
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** Whether a metric with this need can be computed. Of classes, the predicted one also follows from the scores. */
     boolean suffice(Input needs, Task task) {
         return switch (needs) {
             case LABELS -> true;
-            case SCORES -> score.isPresent();
-            case PREDICTIONS -> prediction.isPresent() || (task == Task.BINARY && score.isPresent());
+            case SCORES -> hasScores(task);
+            case PREDICTIONS -> prediction.isPresent() || (task != Task.REGRESSION && hasScores(task));
         };
+    }
+
+    private boolean hasScores(Task task) {
+        return task == Task.MULTICLASS ? !scores.isEmpty() : score.isPresent();
     }
 }

@@ -1,31 +1,31 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** Judges a candidate against a baseline, in the metric's direction. */
 final class ComparisonJudge {
     private final Rule rule;
-    private final Metric metric;
+    private final Measure measure;
     private final Bound.Comparison bound;
+    private final ComparisonWords words;
 
     /** A judge of one bound, whose metric is one that can be compared. */
     ComparisonJudge(Rule rule, Bound.Comparison bound) {
         this.rule = rule;
-        this.metric = Metrics.find(rule.metric()).orElseThrow();
+        this.measure = rule.measure().orElseThrow();
         this.bound = bound;
+        this.words = new ComparisonWords(measure, bound);
     }
 
-    Check judge(String id, MetricValue candidate, Baseline baseline) {
-        CheckBuilder check = Check.builder(id, title())
+    /** Judges values and, if the rule has a confidence, how certain their difference is. */
+    Check judge(String id, MetricValue candidate, Baseline baseline, Optional<Certainty> certainty) {
+        CheckBuilder check = Check.builder(id, words.title())
                 .severity(rule.severity())
                 .observed(candidate.number())
                 .unit(rule.unit());
@@ -33,101 +33,64 @@ final class ComparisonJudge {
             return check.ended(Status.SKIPPED, "Not compared with a baseline: " + absent.reason())
                     .build();
         }
-        return judge(check, candidate, (Baseline.Present) baseline);
+        return judge(check, candidate, (Baseline.Present) baseline, certainty);
     }
 
-    private Check judge(CheckBuilder check, MetricValue candidate, Baseline.Present baseline) {
-        MetricValue reference = baseline.metrics().get(metric.name());
+    private Check judge(
+            CheckBuilder check, MetricValue candidate, Baseline.Present baseline, Optional<Certainty> certainty) {
+        MetricValue reference = baseline.metrics().get(measure.name());
         check.detail("baseline", reference.number()).detail("baseline_name", baseline.name());
         if (!baseline.version().isEmpty()) {
             check.detail("baseline_version", baseline.version());
         }
         if (!reference.isDefined()) {
-            return check.ended(Status.ERROR, metric.title() + " of the baseline " + reference.problem())
+            return check.ended(Status.ERROR, measure.title() + " of the baseline " + reference.problem())
                     .build();
         }
         BigDecimal tolerance = bound.tolerance().of(reference.number());
-        check.expected(expected(reference.number(), tolerance)).detail("tolerance", tolerance.doubleValue());
+        GainRange range = GainRange.of(bound, tolerance);
+        check.expected(range.expected(measure.metric().direction(), reference.number()))
+                .detail("tolerance", tolerance.doubleValue());
         if (!candidate.isDefined()) {
-            return check.ended(Status.FAIL, metric.title() + " " + candidate.problem())
+            return check.ended(Status.FAIL, measure.title() + " " + candidate.problem())
                     .build();
         }
         check.detail("difference", candidate.number() - reference.number());
         BigDecimal gain = goodness(candidate.number()).subtract(goodness(reference.number()));
-        if (holds(gain, tolerance)) {
+        String difference = words.difference(candidate.number(), gain, baseline, reference.number());
+        if (rule.confidence(bound).isPresent()) {
+            return judge(check, range, difference, certainty);
+        }
+        return range.contains(gain)
+                ? check.build()
+                : check.ended(Status.FAIL, difference + "; " + words.allowed()).build();
+    }
+
+    private Check judge(CheckBuilder check, GainRange range, String difference, Optional<Certainty> certainty) {
+        if (certainty.isEmpty()) {
+            return check.ended(
+                            Status.INCONCLUSIVE,
+                            difference + "; the difference has no interval: there are too few rows for one")
+                    .build();
+        }
+        Certainty known = certainty.get();
+        known.describe(check, range.least(), range.most());
+        Status status = known.status(range.least(), range.most());
+        if (status == Status.PASS) {
             return check.build();
         }
-        String allowed = mayBeWorse()
-                ? (bound.tolerance().isZero()
-                        ? "it may not be worse"
-                        : "at most " + bound.tolerance().text() + " is allowed")
-                : (bound.tolerance().isZero()
-                        ? "it must be better"
-                        : "it must be better by at least " + bound.tolerance().text());
-        return check.ended(
-                        Status.FAIL,
-                        difference(candidate.number(), gain, baseline, reference.number()) + "; " + allowed)
-                .build();
-    }
-
-    private boolean mayBeWorse() {
-        return bound instanceof Bound.NoWorseThan;
-    }
-
-    /** Superiority by nothing means by anything at all. */
-    private boolean isStrict() {
-        return !mayBeWorse() && bound.tolerance().isZero();
-    }
-
-    private boolean holds(BigDecimal gain, BigDecimal tolerance) {
-        if (isStrict()) {
-            return gain.signum() > 0;
-        }
-        return gain.compareTo(mayBeWorse() ? tolerance.negate() : tolerance) >= 0;
+        String interval = "; the gain's " + known.words();
+        return status == Status.FAIL
+                ? check.ended(status, difference + "; " + words.allowed() + interval)
+                        .build()
+                : check.ended(
+                                status,
+                                difference + ", which does not decide: " + words.allowed() + interval + "; "
+                                        + known.rowsThatDecide(range.bound()))
+                        .build();
     }
 
     private BigDecimal goodness(double value) {
-        return BigDecimal.valueOf(metric.direction().goodness(value));
-    }
-
-    /** The values that hold, as bounds of the metric itself. */
-    private Map<String, Object> expected(double baseline, BigDecimal tolerance) {
-        double least = (mayBeWorse()
-                        ? goodness(baseline).subtract(tolerance)
-                        : goodness(baseline).add(tolerance))
-                .doubleValue();
-        Map<String, Object> bounds = new LinkedHashMap<>();
-        if (metric.direction() != Direction.LOWER) {
-            bounds.put(isStrict() ? "above" : "min", least);
-        }
-        if (metric.direction() != Direction.HIGHER) {
-            bounds.put(isStrict() ? "below" : "max", -least);
-        }
-        return bounds;
-    }
-
-    private String title() {
-        Tolerance tolerance = bound.tolerance();
-        if (mayBeWorse()) {
-            return metric.title()
-                    + (tolerance.isZero()
-                            ? " no worse than the baseline"
-                            : " at most " + tolerance.text() + " worse than the baseline");
-        }
-        return metric.title()
-                + (tolerance.isZero()
-                        ? " better than the baseline"
-                        : " at least " + tolerance.text() + " better than the baseline");
-    }
-
-    private String difference(double candidate, BigDecimal gain, Baseline.Present baseline, double reference) {
-        String start = metric.title() + " " + Numbers.rounded(candidate, reference) + " is ";
-        String end = " the baseline's " + Numbers.rounded(reference, candidate) + " (" + baseline.name() + ")";
-        if (gain.signum() == 0) {
-            return start + "no better than" + end;
-        }
-        String size =
-                Numbers.rounded(gain.abs().doubleValue(), bound.tolerance().amount());
-        return start + size + (gain.signum() < 0 ? " worse than" : " better than") + end;
+        return BigDecimal.valueOf(measure.metric().direction().goodness(value));
     }
 }

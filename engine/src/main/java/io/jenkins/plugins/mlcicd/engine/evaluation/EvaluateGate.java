@@ -1,15 +1,20 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.chart.PredictionCharts;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges a model by its metrics: against fixed bounds, and against a baseline. */
 public final class EvaluateGate implements Gate {
@@ -45,28 +50,38 @@ public final class EvaluateGate implements Gate {
             addSubject(report, "metrics", file);
             metrics.putAll(MetricsFile.read(file));
         });
-        Baseline baseline = settings.predictions()
+        Evaluated evaluated = settings.predictions()
                 .map(predictions -> evaluate(predictions, metrics, report))
-                .orElseGet(() -> new Baseline.Absent("there are no predictions"));
-        new RulesJudge(report, metrics, baseline, settings.metrics()).judge(settings.rules());
-        addOutputs(report, metrics, baseline);
+                .orElseGet(() -> Evaluated.elsewhere(metrics));
+        new RulesJudge(report, evaluated, settings).judge();
+        addOutputs(report, metrics, evaluated.baseline());
     }
 
     /** Adds the metrics of the predictions, and says what became of the baseline. */
-    private Baseline evaluate(PredictionsSettings predictions, Map<String, MetricValue> metrics, ReportBuilder report) {
+    private Evaluated evaluate(
+            PredictionsSettings predictions, Map<String, MetricValue> metrics, ReportBuilder report) {
         addSubject(report, "predictions", predictions.file());
         PredictionsReader reader = new PredictionsReader(predictions);
-        ScoredRows candidate = reader.read(predictions.file());
+        ScoredRows candidate = reader.readWithSlices(predictions.file());
         report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
+        Set<Measure> measures = new LinkedHashSet<>(candidate.predictions().measures());
+        settings.rules().forEach(rule -> rule.measure().ifPresent(measures::add));
         // What was computed here counts more than what another program claims.
-        metrics.putAll(candidate.predictions().metrics());
+        metrics.putAll(candidate.predictions().sample().values(measures));
         Baseline baseline = settings.baseline()
-                .map(reference -> new BaselineReader(reader, stages, report).read(reference, candidate))
+                .map(reference -> new BaselineReader(reader, stages, report, measures).read(reference, candidate))
                 .orElseGet(() -> new Baseline.Absent("none is configured"));
         Optional<Predictions> compared =
                 baseline instanceof Baseline.Present present ? Optional.of(present.predictions()) : Optional.empty();
         PredictionCharts.of(candidate.predictions(), compared).forEach(report::chart);
-        return baseline;
+        List<Measure> uncertain = settings.rules().stream()
+                .filter(Rule::needsCertainty)
+                .map(rule -> rule.measure().orElseThrow())
+                .distinct()
+                .toList();
+        Uncertainty uncertainty = new Uncertainty(candidate.predictions(), compared, uncertain, settings.resampling());
+        return new Evaluated(
+                metrics, baseline, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
     }
 
     private static void addSubject(ReportBuilder report, String role, Path path) {

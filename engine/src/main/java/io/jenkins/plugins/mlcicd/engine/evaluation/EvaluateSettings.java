@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param metrics a file of metrics that were computed elsewhere
  * @param model the file or folder of the model that made them
  * @param baseline what it is compared with
+ * @param resampling how rows are drawn again, to know how certain a metric is
+ * @param undecided what a rule does that the rows do not decide
+ * @param correction how rules on many slices are kept from failing by chance
  * @param rules what must hold; all of it
  */
 public record EvaluateSettings(
@@ -25,6 +29,9 @@ public record EvaluateSettings(
         Optional<Path> metrics,
         Optional<Path> model,
         Optional<BaselineReference> baseline,
+        Resampling resampling,
+        Undecided undecided,
+        Correction correction,
         List<Rule> rules) {
 
     /** Freezes the rules. */

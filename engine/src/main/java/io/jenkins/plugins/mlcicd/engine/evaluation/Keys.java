@@ -48,4 +48,11 @@ final class Keys {
     Set<String> all() {
         return rows.keySet();
     }
+
+    /** For each of these rows in their order, the row of others with the same key; the keys are the same. */
+    int[] rowsIn(Keys others) {
+        int[] result = new int[rows.size()];
+        rows.forEach((key, row) -> result[row] = others.rows.get(key));
+        return result;
+    }
 }

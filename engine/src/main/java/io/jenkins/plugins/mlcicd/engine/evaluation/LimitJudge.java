@@ -5,14 +5,24 @@ import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.util.Map;
+import java.util.Optional;
 
 /** Judges bounds on the value itself, which are inclusive. */
 final class LimitJudge {
-    private LimitJudge() {}
+    private final Rule rule;
+    private final Bound.Limit limit;
+    private final boolean isMin;
+    private final double bound;
 
-    static Check judge(String id, Rule rule, Bound.Limit limit, MetricValue candidate) {
-        boolean isMin = limit instanceof Bound.Min;
-        double bound = isMin ? ((Bound.Min) limit).value() : ((Bound.Max) limit).value();
+    LimitJudge(Rule rule, Bound.Limit limit) {
+        this.rule = rule;
+        this.limit = limit;
+        this.isMin = limit instanceof Bound.Min;
+        this.bound = isMin ? ((Bound.Min) limit).value() : ((Bound.Max) limit).value();
+    }
+
+    /** Judges a value and, if the rule has a confidence, how certain it is. */
+    Check judge(String id, MetricValue candidate, Optional<Certainty> certainty) {
         String title = rule.title() + (isMin ? " at least " : " at most ") + Numbers.text(bound);
         CheckBuilder check = Check.builder(id, title)
                 .severity(rule.severity())
@@ -23,12 +33,43 @@ final class LimitJudge {
             return check.ended(Status.FAIL, rule.title() + " " + candidate.problem())
                     .build();
         }
+        certainty.ifPresent(known -> known.describe(check, least(), most()));
         boolean holds = isMin ? candidate.number() >= bound : candidate.number() <= bound;
-        if (holds) {
-            return check.build();
+        if (rule.confidence(limit).isEmpty()) {
+            return holds ? check.build() : failed(check, candidate, "");
         }
+        if (certainty.isEmpty()) {
+            return check.ended(Status.INCONCLUSIVE, rule.title() + " has no interval: there are too few rows for one")
+                    .build();
+        }
+        return judge(check, candidate, certainty.get());
+    }
+
+    private Check judge(CheckBuilder check, MetricValue candidate, Certainty certainty) {
+        return switch (certainty.status(least(), most())) {
+            case PASS -> check.build();
+            case FAIL -> failed(check, candidate, "; its " + certainty.words());
+            default ->
+                check.ended(
+                                Status.INCONCLUSIVE,
+                                rule.title() + " " + Numbers.rounded(candidate.number(), bound) + " is not surely "
+                                        + (isMin ? "at least " : "at most ") + Numbers.text(bound) + ": its "
+                                        + certainty.words() + "; " + certainty.rowsThatDecide(bound))
+                        .build();
+        };
+    }
+
+    private Check failed(CheckBuilder check, MetricValue candidate, String reason) {
         String message = rule.title() + " " + Numbers.rounded(candidate.number(), bound)
                 + (isMin ? " is below the required " : " is above the allowed ") + Numbers.text(bound);
-        return check.ended(Status.FAIL, message).build();
+        return check.ended(Status.FAIL, message + reason).build();
+    }
+
+    private double least() {
+        return isMin ? bound : Double.NEGATIVE_INFINITY;
+    }
+
+    private double most() {
+        return isMin ? Double.POSITIVE_INFINITY : bound;
     }
 }

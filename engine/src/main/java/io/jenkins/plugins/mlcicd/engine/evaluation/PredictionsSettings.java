@@ -1,8 +1,9 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A predictions file, and how to understand it.
@@ -10,12 +11,14 @@ import java.nio.file.Path;
  * @param file CSV, JSON Lines or Parquet
  * @param task what kind of model it comes from
  * @param columns its columns
- * @param classes how two classes are told apart
+ * @param classes how classes are told apart
+ * @param sliceColumns the columns that rules slice by
  */
-public record PredictionsSettings(Path file, Task task, Columns columns, ClassSettings classes) {
+public record PredictionsSettings(
+        Path file, Task task, Columns columns, ClassSettings classes, List<String> sliceColumns) {
 
     /** Whether a metric can be computed from it. */
-    boolean suffice(Metric metric) {
-        return metric.tasks().contains(task) && columns.suffice(metric.needs(), task);
+    boolean suffice(Measure measure) {
+        return columns.suffice(measure.needs(), task);
     }
 }

@@ -1,18 +1,28 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What must hold of one metric.
  *
- * @param metric the metric's name
+ * @param name the metric's name in the report
+ * @param measure the metric, if it is one that is computed here
  * @param severity whether it blocks
+ * @param confidence how sure its bounds must be known to hold, above 0.5 and below 1; without it the value alone decides
+ * @param slices the slices of rows that it is about
  * @param bounds the bounds, at least one; each is a check of its own
  */
-public record Rule(String metric, Severity severity, List<Bound> bounds) {
+public record Rule(
+        String name,
+        Optional<Measure> measure,
+        Severity severity,
+        OptionalDouble confidence,
+        RuleSlices slices,
+        List<Bound> bounds) {
     /** Freezes the bounds. */
     public Rule {
         bounds = List.copyOf(bounds);
@@ -20,11 +30,25 @@ public record Rule(String metric, Severity severity, List<Bound> bounds) {
 
     /** The metric's name in sentences: its own name if it was computed elsewhere. */
     String title() {
-        return Metrics.find(metric).map(Metric::title).orElse(metric);
+        return measure.map(Measure::title).orElse(name);
     }
 
     /** The unit of the metric's values; empty for a pure number, or where it is not known. */
     String unit() {
-        return Metrics.find(metric).map(Metric::unit).orElse("");
+        return measure.map(known -> known.metric().unit()).orElse("");
+    }
+
+    /** How sure a bound must be known to hold. */
+    OptionalDouble confidence(Bound bound) {
+        if (bound instanceof Bound.Comparison comparison
+                && comparison.tolerance().confidence().isPresent()) {
+            return comparison.tolerance().confidence();
+        }
+        return confidence;
+    }
+
+    /** Whether any of its bounds must be known to hold. */
+    boolean needsCertainty() {
+        return bounds.stream().anyMatch(bound -> confidence(bound).isPresent());
     }
 }

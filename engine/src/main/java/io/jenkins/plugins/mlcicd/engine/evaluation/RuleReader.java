@@ -1,11 +1,8 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
-import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,61 +15,70 @@ final class RuleReader {
     private final Optional<PredictionsSettings> predictions;
     private final boolean hasMetricsFile;
     private final boolean hasBaseline;
+    private final SlicesReader slices;
 
-    RuleReader(Optional<PredictionsSettings> predictions, boolean hasMetricsFile, boolean hasBaseline) {
+    RuleReader(
+            Optional<PredictionsSettings> predictions,
+            boolean hasMetricsFile,
+            boolean hasBaseline,
+            SlicesReader slices) {
         this.predictions = predictions;
         this.hasMetricsFile = hasMetricsFile;
         this.hasBaseline = hasBaseline;
+        this.slices = slices;
     }
 
     Rule read(Section rule) {
         String metric = rule.text("metric");
-        if (!hasMetricsFile) {
-            requireComputable(rule, metric);
-        }
+        Optional<Measure> measure = measure(rule);
         List<Bound> bounds = new ArrayList<>();
         rule.number(Bound.Min.KEY).ifPresent(min -> bounds.add(new Bound.Min(min)));
         rule.number(Bound.Max.KEY).ifPresent(max -> bounds.add(new Bound.Max(max)));
         requireOrder(rule);
-        tolerance(rule, metric, Bound.NoWorseThan.KEY).ifPresent(by -> bounds.add(new Bound.NoWorseThan(by)));
-        tolerance(rule, metric, Bound.BetterThan.KEY).ifPresent(by -> bounds.add(new Bound.BetterThan(by)));
+        tolerance(rule, measure, Bound.NoWorseThan.KEY).ifPresent(by -> bounds.add(new Bound.NoWorseThan(by)));
+        tolerance(rule, measure, Bound.BetterThan.KEY).ifPresent(by -> bounds.add(new Bound.BetterThan(by)));
+        tolerance(rule, measure, Bound.MaxGain.KEY).ifPresent(by -> bounds.add(new Bound.MaxGain(by)));
+        rule.number(Bound.MaxGap.KEY).ifPresent(gap -> bounds.add(new Bound.MaxGap(gap)));
         if (bounds.isEmpty()) {
-            throw rule.wrong("", "says nothing about " + metric + ": give min, max, no-worse-than or better-than");
+            throw rule.wrong(
+                    "",
+                    "says nothing about " + metric
+                            + ": give min, max, no-worse-than, better-than, max-gain or max-gap");
+        }
+        RuleSlices sliced = slices(rule, measure);
+        OptionalDouble confidence = rule.number("confidence");
+        if (confidence.isPresent() && measure.isEmpty()) {
+            throw rule.wrong(
+                    "confidence",
+                    "needs a metric that is computed from predictions, and " + metric + " comes from a file");
         }
         Severity severity = rule.optionalText("severity")
                 .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Severity.CRITICAL);
-        return new Rule(metric, severity, bounds);
+        return new Rule(measure.map(Measure::name).orElse(metric), measure, severity, confidence, sliced, bounds);
     }
 
-    private void requireComputable(Section rule, String name) {
-        PredictionsSettings file = predictions.orElseThrow();
-        Metric metric = Metrics.find(name).orElseThrow(() -> unknown(rule, name, file));
-        if (!metric.tasks().contains(file.task())) {
+    /** Without a file of metrics, a metric must be one that is computed here. */
+    private Optional<Measure> measure(Section rule) {
+        Optional<MeasureReader> reader = predictions.map(MeasureReader::new);
+        return hasMetricsFile ? reader.flatMap(known -> known.find(rule)) : reader.map(known -> known.read(rule));
+    }
+
+    private RuleSlices slices(Section rule, Optional<Measure> measure) {
+        RuleSlices sliced = slices.of(rule);
+        boolean isSliced = !sliced.slices().isEmpty();
+        if (isSliced && measure.isEmpty()) {
             throw rule.wrong(
-                    "metric",
-                    name + " is no metric of the task " + file.task().key() + "; its metrics are: " + names(file));
+                    "slices",
+                    "need a metric that is computed from predictions, and " + rule.text("metric") + " is not");
         }
-        if (!file.suffice(metric)) {
-            throw rule.wrong(
-                    "metric",
-                    name + " needs a column that is not named: add the key '"
-                            + metric.needs().key() + "'");
+        if (rule.has(Bound.MaxGap.KEY) && !isSliced) {
+            throw rule.wrong(Bound.MaxGap.KEY, "needs 'slices': the columns between whose values it may differ");
         }
-    }
-
-    private static UsageException unknown(Section rule, String name, PredictionsSettings file) {
-        String nearest = NearestName.to(
-                        name, Metrics.of(file.task()).stream().map(Metric::name).toList())
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse(".");
-        return rule.wrong(
-                "metric", "unknown metric '" + name + "'" + nearest + " Those of predictions are: " + names(file));
-    }
-
-    private static String names(PredictionsSettings file) {
-        return String.join(
-                ", ", Metrics.of(file.task()).stream().map(Metric::name).toList());
+        if (rule.has(Bound.MaxGap.KEY) && rule.has("confidence")) {
+            throw rule.wrong(Bound.MaxGap.KEY, "has no interval: give it in a rule of its own, without 'confidence'");
+        }
+        return sliced;
     }
 
     private static void requireOrder(Section rule) {
@@ -86,34 +92,36 @@ final class RuleReader {
         }
     }
 
-    private Optional<Tolerance> tolerance(Section rule, String metric, String key) {
+    private Optional<Tolerance> tolerance(Section rule, Optional<Measure> measure, String key) {
         Optional<Section> tolerance = rule.section(key);
         if (tolerance.isEmpty()) {
             return Optional.empty();
         }
-        requireComparable(rule, metric, key);
+        requireComparable(rule, measure, key);
         OptionalDouble relative = tolerance.get().number("by-relative");
+        OptionalDouble absolute = tolerance.get().number("by");
+        if (relative.isPresent() == absolute.isPresent()) {
+            throw rule.wrong(key, "needs either 'by', in the metric's own unit, or 'by-relative', as a share");
+        }
+        OptionalDouble confidence = tolerance.get().number("confidence");
         return relative.isPresent()
-                ? Optional.of(new Tolerance(relative.getAsDouble(), true))
-                : Optional.of(new Tolerance(tolerance.get().number("by").orElseThrow(), false));
+                ? Optional.of(new Tolerance(relative.getAsDouble(), true, confidence))
+                : Optional.of(new Tolerance(absolute.getAsDouble(), false, confidence));
     }
 
-    private void requireComparable(Section rule, String name, String key) {
+    private void requireComparable(Section rule, Optional<Measure> measure, String key) {
         if (!hasBaseline) {
             throw rule.wrong(
                     key, "needs a baseline: add for example 'baseline: {stage: production}', or use --baseline");
         }
-        Optional<Metric> metric = Metrics.find(name);
-        boolean isComputed = predictions.isPresent()
-                && metric.filter(predictions.get()::suffice).isPresent();
-        if (!isComputed) {
+        if (measure.isEmpty()) {
             throw rule.wrong(
                     key,
-                    "only a metric that is computed from predictions can be compared with the baseline, and " + name
-                            + " is not");
+                    "only a metric that is computed from predictions can be compared with the baseline, and "
+                            + rule.text("metric") + " is not");
         }
-        if (metric.get().direction() == Direction.NONE) {
-            throw rule.wrong(key, "of " + name + ", no value is better than another: use min or max");
+        if (measure.get().metric().direction() == Direction.NONE) {
+            throw rule.wrong(key, "of " + measure.get().name() + ", no value is better than another: use min or max");
         }
     }
 }

@@ -6,51 +6,55 @@ import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Judges rules: each bound is a check of its own. */
 final class RulesJudge {
     private final ReportBuilder report;
-    private final Map<String, MetricValue> metrics;
-    private final Baseline baseline;
-    private final Optional<Path> metricsFile;
+    private final Evaluated evaluated;
+    private final EvaluateSettings settings;
     private final Set<String> ids = new HashSet<>();
 
-    RulesJudge(ReportBuilder report, Map<String, MetricValue> metrics, Baseline baseline, Optional<Path> metricsFile) {
+    RulesJudge(ReportBuilder report, Evaluated evaluated, EvaluateSettings settings) {
         this.report = report;
-        this.metrics = metrics;
-        this.baseline = baseline;
-        this.metricsFile = metricsFile;
+        this.evaluated = evaluated;
+        this.settings = settings;
     }
 
-    void judge(List<Rule> rules) {
-        for (Rule rule : rules) {
-            MetricValue candidate = candidate(rule.metric());
-            rule.bounds().forEach(bound -> report.check(judge(rule, bound, candidate)));
+    void judge() {
+        for (Rule rule : settings.rules()) {
+            if (rule.slices().slices().isEmpty()) {
+                requireThere(rule);
+                rule.bounds().forEach(bound -> add(judge(rule, bound)));
+            } else {
+                rule.slices().slices().forEach(slices -> judge(rule, slices));
+            }
         }
     }
 
-    private Check judge(Rule rule, Bound bound, MetricValue candidate) {
-        String id = uniqueId(rule.metric() + "." + bound.key());
-        return bound instanceof Bound.Limit limit
-                ? LimitJudge.judge(id, rule, limit, candidate)
-                : new ComparisonJudge(rule, (Bound.Comparison) bound).judge(id, candidate, baseline);
+    private void judge(Rule rule, SliceSettings slices) {
+        SlicedRule sliced = new SlicedRule(rule, slices, evaluated, settings.correction());
+        rule.bounds().forEach(bound -> sliced.judge(bound).forEach(this::add));
+        sliced.chart().filter(chart -> ids.add(chart.id())).ifPresent(report::chart);
+    }
+
+    private void add(Check check) {
+        report.check(settings.undecided().apply(check));
+    }
+
+    private Check judge(Rule rule, Bound bound) {
+        return BoundJudge.judge(uniqueId(rule.name() + "." + bound.key()), rule, bound, evaluated);
     }
 
     /** A metric that is asked for and not there fails; without a metrics file the settings have refused it before. */
-    private MetricValue candidate(String name) {
-        MetricValue value = metrics.get(name);
-        if (value != null) {
-            return value;
-        }
-        String nearest = NearestName.to(name, metrics.keySet())
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("");
-        return MetricValue.missing(
-                "is not in " + metricsFile.map(Path::toString).orElseThrow() + nearest);
+    private void requireThere(Rule rule) {
+        evaluated.metrics().computeIfAbsent(rule.name(), name -> {
+            String nearest = NearestName.to(name, evaluated.metrics().keySet())
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse("");
+            return MetricValue.missing(
+                    "is not in " + settings.metrics().map(Path::toString).orElseThrow() + nearest);
+        });
     }
 
     /** Several rules may bound a metric in the same way, with different severity for example. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,19 @@ final class SameRows {
     }
 
     /**
-     * By key where there are keys, else by the labels in their order.
+     * The baseline's predictions in the order of the candidate's rows: by key where there are keys, else as they are, if
+     * the labels in their order are the same.
      *
-     * @throws EvaluationException if they are not the same
+     * @throws EvaluationException if they are not the same rows
      */
-    void require() {
+    Predictions align() {
         if (candidate.keys().isPresent() && baseline.keys().isPresent()) {
             requireSameKeys(candidate.keys().get(), baseline.keys().get());
-        } else {
-            requireSameOrder();
+            return baseline.predictions()
+                    .select(candidate.keys().get().rowsIn(baseline.keys().get()));
         }
+        requireSameOrder();
+        return baseline.predictions();
     }
 
     private void requireSameKeys(Keys own, Keys others) {

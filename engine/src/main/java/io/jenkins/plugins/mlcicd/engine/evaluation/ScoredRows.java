@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,6 @@ import java.util.Optional;
  * @param file the file's name, for messages
  * @param predictions labels and what a model made of them
  * @param keys the rows' keys, if a column holds them
+ * @param columns the columns that rules slice by
  */
-record ScoredRows(String file, Predictions predictions, Optional<Keys> keys) {}
+record ScoredRows(String file, Predictions predictions, Optional<Keys> keys, Map<String, String[]> columns) {}

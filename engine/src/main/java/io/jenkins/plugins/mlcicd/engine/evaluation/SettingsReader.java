@@ -1,17 +1,23 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
+import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes settings of a section and the options that win over it. */
 final class SettingsReader {
+    /** The tasks that a rule's metric alone may tell. */
+    private static final List<Task> ONE_NUMBER_OR_TWO_CLASSES = List.of(Task.BINARY, Task.REGRESSION);
+
     private final Section section;
     private final Optional<Section> model;
     private final EvaluateOptions options;
@@ -31,7 +37,8 @@ final class SettingsReader {
         Optional<PredictionsSettings> understood = predictions.map(this::understand);
         Optional<BaselineReference> baseline =
                 options.baseline().or(() -> section.section("baseline").map(BaselineReference::from));
-        RuleReader rules = new RuleReader(understood, metrics.isPresent(), baseline.isPresent());
+        RuleReader rules =
+                new RuleReader(understood, metrics.isPresent(), baseline.isPresent(), new SlicesReader(section));
         Path thresholds = Path.of(section.locate("").file());
         return new EvaluateSettings(
                 model.map(known -> known.text("name"))
@@ -42,7 +49,23 @@ final class SettingsReader {
                 metrics,
                 options.model().or(() -> model.flatMap(known -> known.path("path"))),
                 baseline,
+                resampling(),
+                section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
+                section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
                 section.sections("rules").stream().map(rules::read).toList());
+    }
+
+    private Resampling resampling() {
+        Optional<Section> bootstrap = section.section("bootstrap");
+        int resamples = (int) bootstrap
+                .map(found -> found.number("resamples"))
+                .orElse(OptionalDouble.empty())
+                .orElse(Resampling.STANDARD.resamples());
+        long seed = (long) bootstrap
+                .map(found -> found.number("seed"))
+                .orElse(OptionalDouble.empty())
+                .orElse((double) Resampling.STANDARD.seed());
+        return new Resampling(resamples, seed);
     }
 
     private PredictionsSettings understand(Path file) {
@@ -54,21 +77,62 @@ final class SettingsReader {
                         .orElseThrow(
                                 () -> section.wrong("", "the key 'label' is missing: the column with the true value")),
                 options.columns().score().or(() -> section.optionalText("score")),
-                options.columns().prediction().or(() -> section.optionalText("prediction")));
+                options.columns().prediction().or(() -> section.optionalText("prediction")),
+                scores(),
+                section.optionalText("weight"),
+                section.optionalText("query"));
         Task task = task(columns);
         requirePredictions(task, columns);
-        return new PredictionsSettings(file, task, columns, classes(columns));
+        return new PredictionsSettings(
+                file, task, columns, classes(columns), new SlicesReader(section).columns(section.sections("rules")));
+    }
+
+    private Map<String, String> scores() {
+        Map<String, String> scores = new LinkedHashMap<>();
+        section.textMap("scores").forEach((name, column) -> scores.put(ClassNames.of(name), column));
+        return scores;
     }
 
     private void requirePredictions(Task task, Columns columns) {
         if (task == Task.REGRESSION && columns.prediction().isEmpty()) {
             throw section.wrong("", "the key 'prediction' is missing: the column with the predicted value");
         }
-        if (columns.prediction().isEmpty() && columns.score().isEmpty()) {
+        if (task == Task.RANKING
+                && (columns.score().isEmpty() || columns.query().isEmpty())) {
+            throw section.wrong(
+                    "",
+                    "the task ranking needs the keys 'query', the column that says which documents are ranked together,"
+                            + " and 'score', the column by which they are");
+        }
+        if (task == Task.MULTICLASS
+                && columns.prediction().isEmpty()
+                && columns.scores().isEmpty()) {
+            throw section.wrong(
+                    "",
+                    "the key 'prediction' is missing: the column with the predicted class"
+                            + " (or 'scores', the column with the probability of each class)");
+        }
+        if (columns.prediction().isEmpty()
+                && columns.score().isEmpty()
+                && columns.scores().isEmpty()) {
             throw section.wrong(
                     "",
                     "the key 'score' is missing: the column with the predicted probability"
                             + " (or 'prediction', the one with the predicted class)");
+        }
+        requireUsed("scores", Task.MULTICLASS, task);
+        requireUsed("classes", Task.MULTICLASS, task);
+        requireUsed("query", Task.RANKING, task);
+        requireUsed("positive", Task.BINARY, task);
+        if (task == Task.RANKING && columns.weight().isPresent()) {
+            throw section.wrong("weight", "queries have no weights; each counts once");
+        }
+    }
+
+    private void requireUsed(String key, Task needed, Task task) {
+        if (section.has(key) && task != needed) {
+            throw section.wrong(
+                    key, "belongs to the task " + needed.key() + ", and this is one of the task " + task.key());
         }
     }
 
@@ -81,7 +145,19 @@ final class SettingsReader {
                             + "' says what is predicted; leave out 'threshold' or 'prediction'");
         }
         double threshold = section.number("threshold").orElse(ClassSettings.STANDARD_THRESHOLD);
-        return new ClassSettings(section.optionalText("positive"), threshold);
+        List<String> classes = section.texts("classes").isEmpty()
+                ? List.copyOf(columns.scores().keySet())
+                : section.texts("classes").stream().map(ClassNames::of).toList();
+        columns.scores().keySet().stream()
+                .filter(name -> !classes.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw section.wrong("scores", "'" + name + "' is none of the classes");
+                });
+        if (!columns.scores().isEmpty() && columns.scores().size() < classes.size()) {
+            throw section.wrong("scores", "needs a column for each of the classes: " + String.join(", ", classes));
+        }
+        return new ClassSettings(section.optionalText("positive"), threshold, classes);
     }
 
     /** The task that is named, or else the one that scores or the rules' metrics belong to. */
@@ -90,18 +166,26 @@ final class SettingsReader {
         if (named.isPresent()) {
             return Task.of(named.get()).orElseThrow(() -> section.wrong("task", "unknown task '" + named.get() + "'"));
         }
+        if (!columns.scores().isEmpty()) {
+            return Task.MULTICLASS;
+        }
+        if (columns.query().isPresent()) {
+            return Task.RANKING;
+        }
         if (columns.score().isPresent()) {
             return Task.BINARY;
         }
         Set<Task> tasks = section.sections("rules").stream()
-                .flatMap(rule -> Metrics.find(rule.text("metric")).stream())
-                .map(Metric::tasks)
+                .map(rule -> ONE_NUMBER_OR_TWO_CLASSES.stream()
+                        .filter(task -> Metrics.find(task, rule.text("metric")).isPresent())
+                        .toList())
                 .filter(each -> each.size() == 1)
-                .flatMap(Set::stream)
+                .flatMap(List::stream)
                 .collect(Collectors.toSet());
         if (tasks.size() != 1) {
             throw section.wrong(
-                    "", "the key 'task' is missing, and neither 'score' nor the rules tell it: binary or regression");
+                    "",
+                    "the key 'task' is missing, and neither 'score' nor the rules tell it: binary, multiclass, regression or ranking");
         }
         return List.copyOf(tasks).get(0);
     }

@@ -32,9 +32,6 @@ final class AggregateDefinitions {
                         List.of("min_value", "max_value", "strict_min", "strict_max"),
                         AggregateDefinitions::presentShare));
         all.put(
-                "expect_column_type_to_be",
-                new Definition(List.of("column", "type_"), NO_ARGUMENTS, AggregateDefinitions::type));
-        all.put(
                 "expect_table_row_count_to_equal_other_table",
                 new Definition(
                         List.of("other_table_name"),
@@ -46,11 +43,6 @@ final class AggregateDefinitions {
         kwargs.optionalNumber("min_value");
         kwargs.optionalNumber("max_value");
         return new StatisticExpectation(kwargs.text("column"), Statistic.PRESENT_SHARE, Bounds.of(kwargs));
-    }
-
-    private static Expectation type(Kwargs kwargs) {
-        TypeNames.check(kwargs, "type_", kwargs.text("type_"));
-        return new TypeExpectation(kwargs.text("column"), List.of(kwargs.text("type_")));
     }
 
     private static Expectation quantiles(Kwargs kwargs) {

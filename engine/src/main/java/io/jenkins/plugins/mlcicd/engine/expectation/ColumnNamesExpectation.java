@@ -3,8 +3,10 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Expects the columns' names.
@@ -51,9 +53,44 @@ record ColumnNamesExpectation(List<String> names, boolean ordered, boolean exact
                 Map.of(exact ? "equal" : "includes", names),
                 found,
                 "",
-                Map.of(
-                        "observed_value",
-                        ordered ? found : found.stream().sorted().toList())));
+                result(found, absent, others)));
+    }
+
+    /** The names that were found, and what differs as Great Expectations says it. */
+    private Map<String, Object> result(List<String> found, List<String> absent, List<String> others) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("observed_value", ordered ? found : found.stream().sorted().toList());
+        if (ordered) {
+            if (!found.equals(names)) {
+                result.put("details", Map.of("mismatched", positions(found)));
+            }
+            return result;
+        }
+        Map<String, Object> mismatched = new LinkedHashMap<>();
+        if (!others.isEmpty()) {
+            mismatched.put("unexpected", others.stream().sorted().toList());
+        }
+        if (!absent.isEmpty()) {
+            mismatched.put("missing", absent.stream().sorted().toList());
+        }
+        result.put("details", Map.of("mismatched", mismatched));
+        return result;
+    }
+
+    private List<Object> positions(List<String> found) {
+        List<Object> positions = new ArrayList<>();
+        for (int i = 0; i < Math.max(found.size(), names.size()); i++) {
+            String expected = i < names.size() ? names.get(i) : null;
+            String there = i < found.size() ? found.get(i) : null;
+            if (!Objects.equals(expected, there)) {
+                Map<String, Object> position = new LinkedHashMap<>();
+                position.put("Expected Column Position", i);
+                position.put("Expected", expected);
+                position.put("Found", there);
+                positions.add(position);
+            }
+        }
+        return positions;
     }
 
     private String firstDifference(List<String> found) {

@@ -28,11 +28,10 @@ final class DataChecks {
     Check of(Judgement judgement) {
         SuiteEntry entry = judgement.entry();
         Outcome outcome = judgement.outcome();
-        CheckBuilder check = Check.builder(
-                        ids.of(data, entry), entry.expectation().title())
+        CheckBuilder check = Check.builder(ids.of(data, entry), entry.title())
                 .group(data)
                 .severity(entry.severity())
-                .ended(outcome.success() ? Status.PASS : Status.FAIL, outcome.message())
+                .ended(status(entry, outcome), outcome.message())
                 .expected(outcome.expected())
                 .observed(outcome.observed())
                 .unit(outcome.unit())
@@ -50,6 +49,13 @@ final class DataChecks {
             check.detail("samples", samples(outcome.samples()));
         }
         return check.build();
+    }
+
+    private static Status status(SuiteEntry entry, Outcome outcome) {
+        if (entry.expectation() instanceof UnsupportedExpectation) {
+            return Status.ERROR;
+        }
+        return outcome.success() ? Status.PASS : Status.FAIL;
     }
 
     /** The check that all values fit their columns' types. */
@@ -105,8 +111,8 @@ final class DataChecks {
     private static String finding(Column column, List<Sample> samples) {
         String example = samples.isEmpty()
                 ? ""
-                : ", for example " + Words.value(samples.get(0).value()) + " in row "
-                        + samples.get(0).row();
+                : ", for example " + Words.value(samples.get(0).value()) + " in "
+                        + samples.get(0).place();
         return column.misfits() + " value(s) of " + column.name() + " are no " + column.type() + example;
     }
 
@@ -114,7 +120,8 @@ final class DataChecks {
         List<Object> list = new ArrayList<>();
         for (Sample sample : samples) {
             Map<String, Object> map = new LinkedHashMap<>();
-            map.put("row", sample.row());
+            sample.place().file().ifPresent(file -> map.put("file", file));
+            map.put("row", sample.place().row());
             map.put("value", sample.value());
             list.add(map);
         }

@@ -3,10 +3,13 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.expectation.check.CheckRun;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,57 +39,92 @@ public final class DataGate implements Gate {
 
     @Override
     public void judge(ReportBuilder report) {
+        settings.imports().forEach(results -> results.judge(report));
+        if (!settings.entries().isEmpty()) {
+            judgeEntries(report);
+        }
+    }
+
+    private void judgeEntries(ReportBuilder report) {
         try (DuckDbSession session = DuckDbSession.open()) {
             Map<DataEntry, Suite> suites = new LinkedHashMap<>();
-            settings.entries().forEach(entry -> suites.put(entry, SuiteReader.read(entry.suite(), session)));
-            suites.forEach(this::checkOtherData);
-            settings.entries().forEach(entry -> session.name(entry.name(), () -> open(session, entry)));
+            settings.entries().forEach(entry -> suites.put(entry, suite(entry)));
+            suites.values().forEach(suite -> check(suite, session));
+            settings.entries().forEach(entry -> entry.checks().list().forEach(check -> check.check(session)));
             Map<String, Map<String, Object>> results = new LinkedHashMap<>();
-            suites.forEach((entry, suite) -> results.put(entry.name(), judge(session, entry, suite, report)));
-            report.attach(VALIDATION_RESULT, ValidationResult.json(results));
+            try (ChecksBesideSuites beside = new ChecksBesideSuites(settings, session, report)) {
+                settings.entries().forEach(entry -> session.name(entry.name(), () -> beside.open(entry)));
+                suites.forEach((entry, suite) -> {
+                    Map<String, Object> result = judge(session, entry, suite, beside, report);
+                    if (!suite.entries().isEmpty()) {
+                        results.put(entry.name(), result);
+                    }
+                });
+                beside.judged();
+            }
+            if (!results.isEmpty()) {
+                report.attach(VALIDATION_RESULT, ValidationResult.json(results));
+            }
         }
+    }
+
+    /** What is expected of an entry: its suite, and constraints of Deequ. */
+    private static Suite suite(DataEntry entry) {
+        Suite suite = entry.suite()
+                .map(file -> SuiteReader.read(file, entry.options()))
+                .orElseGet(() -> new Suite(entry.name(), List.of()));
+        List<SuiteEntry> all = new ArrayList<>(suite.entries());
+        entry.checks().constraints().ifPresent(constraints -> all.addAll(SuiteReader.read(constraints)));
+        return new Suite(suite.name(), all, suite.parameters());
     }
 
     /** Judges one file and returns the result in Great Expectations' shape. */
     private static Map<String, Object> judge(
-            DuckDbSession session, DataEntry entry, Suite suite, ReportBuilder report) {
+            DuckDbSession session, DataEntry entry, Suite suite, ChecksBesideSuites beside, ReportBuilder report) {
         Source source = Source.of(entry.source());
-        report.subject(Digests.subject("data", source.name(), source.path()));
-        report.subject(Digests.subject("suite", entry.suite().toString(), entry.suite()));
+        List<Subject> inputs = new ArrayList<>(source.subjects("data"));
+        inputs.forEach(report::subject);
+        entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
         long before = session.queries();
-        Table table = session.named(entry.name()).orElseThrow();
+        Table table = beside.open(entry);
+        if (inputs.isEmpty()) {
+            inputs.addAll(table.source().subjects("data"));
+            inputs.forEach(report::subject);
+        }
         report.log(source.name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
         long opened = session.queries();
-        Judge judge = Judge.of(table, suite, DataCharts.aggregates(table));
+        CheckRun checksBeside = beside.prepare(entry, table, inputs);
+        List<String> more = new ArrayList<>(DataCharts.aggregates(table));
+        more.addAll(checksBeside.aggregates());
+        Judge judge = Judge.of(table, suite, more);
         List<Judgement> judgements = judge.judgements();
         DataChecks checks = new DataChecks(entry.name());
         checks.rows(table, suite).ifPresent(report::check);
         report.check(checks.types(table));
         judgements.forEach(judgement -> report.check(checks.of(judgement)));
+        beside.judge(entry, checksBeside, judge::value);
         DataCharts charts = new DataCharts(entry.name());
         charts.missing(table, judge).ifPresent(report::chart);
         charts.unexpected(judgements).ifPresent(report::chart);
         long held = judgements.stream()
                 .filter(judgement -> judgement.outcome().success())
                 .count();
-        report.log(entry.suite() + ": " + held + " of " + judgements.size() + " expectations hold");
+        entry.suite()
+                .ifPresent(file -> report.log(file + ": " + held + " of " + judgements.size() + " expectations hold"));
         report.log("Queries: " + (opened - before) + " to find the columns' types, " + (session.queries() - opened)
                 + " for " + judge.aggregates() + " aggregates and for samples of what does not hold");
-        return ValidationResult.of(suite, judgements);
+        return ValidationResult.of(suite, judgements, entry.options());
     }
 
-    private static Table open(DuckDbSession session, DataEntry entry) {
-        return session.open(Source.of(entry.source()), entry.types());
-    }
-
-    /** Checks that data to compare with is there, before anything is judged. */
-    private void checkOtherData(DataEntry entry, Suite suite) {
+    /** Checks queries, and that data to compare with is there, before anything is judged. */
+    private void check(Suite suite, DuckDbSession session) {
         List<String> names = settings.entries().stream().map(DataEntry::name).toList();
         for (SuiteEntry one : suite.entries()) {
+            one.expectation().check(session);
             for (String other : one.expectation().otherData()) {
                 if (!names.contains(other)) {
-                    throw new UsageException(entry.suite() + ": " + one.type() + " compares with the data '" + other
+                    throw new UsageException(suite.name() + ": " + one.type() + " compares with the data '" + other
                             + "', which this gate does not have; its data are: " + String.join(", ", names));
                 }
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,13 @@ interface Expectation {
     default List<String> otherData() {
         return List.of();
     }
+
+    /**
+     * Checks what only the database can check, before any data is read.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if it is wrong
+     */
+    default void check(DuckDbSession session) {}
 
     /**
      * Makes it ready to be judged on a table that has its columns.
@@ -37,6 +45,14 @@ interface Expectation {
          * cannot be blamed one by one.
          */
         default Optional<String> offendingRows() {
+            return Optional.empty();
+        }
+
+        /**
+         * The rule that Java judges row by row, where SQL cannot; the rows are read once for all of them. Whoever wraps an
+         * evaluation hands this on.
+         */
+        default Optional<RowCheck> rowCheck() {
             return Optional.empty();
         }
 

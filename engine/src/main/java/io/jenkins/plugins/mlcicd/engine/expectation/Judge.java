@@ -60,6 +60,9 @@ final class Judge {
         for (int from = 0; from < aggregates.size(); from += MOST_AGGREGATES) {
             query(aggregates.subList(from, Math.min(aggregates.size(), from + MOST_AGGREGATES)));
         }
+        RowCheck.run(evaluations.stream()
+                .flatMap(evaluation -> evaluation.rowCheck().stream())
+                .toList());
         for (int i = 0; i < evaluations.size(); i++) {
             Evaluation evaluation = evaluations.get(i);
             List<Object> own = new ArrayList<>();

@@ -5,16 +5,25 @@ import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The arguments of one expectation, read by their types; what is wrong is said with file, line and key. */
 final class Kwargs {
-    /** Arguments that every expectation may have and that change nothing here. */
-    private static final Set<String> WITHOUT_EFFECT =
-            Set.of("result_format", "catch_exceptions", "include_config", "meta", "batch_id", "condition_parser");
+    /** Arguments that every expectation may have. */
+    private static final Set<String> COMMON = Set.of(
+            "row_condition",
+            "condition_parser",
+            "result_format",
+            "catch_exceptions",
+            "include_config",
+            "meta",
+            "batch_id");
 
     private final Document document;
     private final String pointer;
@@ -44,13 +53,22 @@ final class Kwargs {
         return new Kwargs(document, pointer + "/" + key, map);
     }
 
+    /** The same arguments, with some of them mapped. */
+    Kwargs map(UnaryOperator<Object> mapping, String... keys) {
+        Kwargs mapped = new Kwargs(document, pointer, values);
+        for (String key : keys) {
+            mapped.values.computeIfPresent(key, (same, value) -> mapping.apply(value));
+        }
+        return mapped;
+    }
+
     /** Checks the arguments' names. */
     void check(Collection<String> required, Collection<String> optional) {
         List<String> accepted = new ArrayList<>(required);
         accepted.addAll(optional);
         for (Map.Entry<String, Object> entry : values.entrySet()) {
             String key = entry.getKey();
-            if (accepted.contains(key) || WITHOUT_EFFECT.contains(key)) {
+            if (accepted.contains(key) || COMMON.contains(key)) {
                 continue;
             }
             if (key.equals("profiler_config") || (key.equals("auto") && !Boolean.TRUE.equals(entry.getValue()))) {
@@ -58,12 +76,6 @@ final class Kwargs {
             }
             if (key.equals("auto")) {
                 throw wrong(key, "found true: a profiler that finds the arguments is not supported, expected false");
-            }
-            if (entry.getValue() == null && key.equals("row_condition")) {
-                continue;
-            }
-            if (key.equals("row_condition")) {
-                throw wrong(key, "row conditions are not supported yet, so the expectation cannot be judged");
             }
             String nearest = NearestName.to(key, accepted)
                     .map(name -> "; did you mean '" + name + "'?")
@@ -173,11 +185,7 @@ final class Kwargs {
         if (!(values.get(key) instanceof List<?> items) || items.isEmpty()) {
             throw wrong(key, "found " + found(key) + ", expected a list of values");
         }
-        for (Object item : items) {
-            if (!(item instanceof Number) && !(item instanceof String) && !(item instanceof Boolean)) {
-                throw wrong(key, "expected numbers, texts, true and false in the list only");
-            }
-        }
+        items.forEach(item -> checkPlain(key, item));
         return List.copyOf(items);
     }
 
@@ -219,6 +227,47 @@ final class Kwargs {
         throw wrong(key, "found " + found(key) + ", expected a number " + range);
     }
 
+    private void checkPlain(String key, Object item) {
+        if (!(item instanceof Number) && !(item instanceof String) && !(item instanceof Boolean)) {
+            throw wrong(key, "expected numbers, texts, true and false in the list only");
+        }
+    }
+
+    /** A list of numbers, texts and booleans that must be there but may be empty; missing values in it are left out. */
+    List<Object> setOrEmpty(String key) {
+        if (!(values.get(key) instanceof List<?> items)) {
+            throw wrong(key, "found " + found(key) + ", expected a list of values");
+        }
+        List<Object> present = new ArrayList<>(items);
+        present.removeIf(Objects::isNull);
+        present.forEach(item -> checkPlain(key, item));
+        return List.copyOf(present);
+    }
+
+    /** A list of pairs of numbers, texts, booleans and nulls. */
+    List<List<Object>> pairs(String key) {
+        if (!(values.get(key) instanceof List<?> items)) {
+            throw wrong(key, "found " + found(key) + ", expected a list of pairs");
+        }
+        List<List<Object>> pairs = new ArrayList<>();
+        for (Object item : items) {
+            if (!(item instanceof List<?> pair) || pair.size() != 2) {
+                throw wrong(key, "expected pairs in the list only, such as [1, \"a\"]");
+            }
+            pair.stream().filter(Objects::nonNull).forEach(value -> checkPlain(key, value));
+            pairs.add(Collections.unmodifiableList(new ArrayList<>(pair)));
+        }
+        return pairs;
+    }
+
+    /** A finite number that must be there. */
+    Number number(String key) {
+        if (values.get(key) instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number;
+        }
+        throw wrong(key, "found " + found(key) + ", expected a number");
+    }
+
     /** A list of texts that must be there and hold something. */
     List<String> texts(String key) {
         List<Object> items = set(key);
@@ -230,8 +279,7 @@ final class Kwargs {
 
     /** The exception for what is wrong with an argument, or with all of them for an empty key. */
     UsageException wrong(String key, String what) {
-        String place =
-                key.isEmpty() ? pointer : pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+        String place = key.isEmpty() ? pointer : child(pointer, key);
         return new UsageException(document.locate(place) + ": " + what);
     }
 
@@ -240,10 +288,15 @@ final class Kwargs {
         return new UsageException(wrong(key, what).getMessage(), cause);
     }
 
+    /** The pointer to a key below another pointer. */
+    static String child(String pointer, String key) {
+        return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+
     private String found(String key) {
         Object value = values.get(key);
-        if (value instanceof Map<?, ?> map) {
-            return map.containsKey("$PARAMETER") ? "a $PARAMETER, which is not supported yet" : "keys with values";
+        if (value instanceof Map<?, ?>) {
+            return "keys with values";
         }
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "an empty list" : "a list";

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.RowPlace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How an expectation ended.
@@ -30,8 +32,14 @@ record Outcome(
      *
      * @param row its row, 1 for the first row of data
      * @param value the value; a list where several columns are judged together
+     * @param place where the row stands, in a source of several files
      */
-    record Sample(long row, Object value) {}
+    record Sample(long row, Object value, RowPlace place) {
+        /** A sample from a source of one file. */
+        Sample(long row, Object value) {
+            this(row, value, new RowPlace(Optional.empty(), row));
+        }
+    }
 
     /** The outcome of what has no rows to show. */
     static Outcome of(

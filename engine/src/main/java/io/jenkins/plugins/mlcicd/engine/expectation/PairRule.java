@@ -11,12 +11,9 @@ import java.util.List;
  * @param a the first column's name
  * @param b the second column's name
  * @param operator the SQL operator: {@code =}, {@code >} or {@code >=}
- * @param ignore which rows are passed over, one of {@link #IGNORE}
+ * @param ignore which rows are passed over, for missing values
  */
-record PairRule(String a, String b, String operator, String ignore) implements RowRule {
-    /** Which rows may be passed over; the first is the standard. */
-    static final List<String> IGNORE = List.of("both_values_are_missing", "either_value_is_missing", "neither");
-
+record PairRule(String a, String b, String operator, IgnoredRows ignore) implements RowRule {
     @Override
     public String title() {
         return a + " " + relation() + " " + b;
@@ -36,30 +33,21 @@ record PairRule(String a, String b, String operator, String ignore) implements R
 
     @Override
     public String judged(Table table) {
-        String first = column(table, a).text() + " IS NOT NULL";
-        String second = column(table, b).text() + " IS NOT NULL";
-        return switch (ignore) {
-            case "both_values_are_missing" -> first + " OR " + second;
-            case "either_value_is_missing" -> first + " AND " + second;
-            default -> "true";
-        };
+        return ignore.judged(List.of(column(table, a), column(table, b)));
     }
 
     @Override
     public String fits(Table table) {
         Column first = column(table, a);
         Column second = column(table, b);
-        boolean sameKind = first.type().equals(second.type())
-                || (first.isNumeric() && second.isNumeric())
-                || (first.isTemporal() && second.isTemporal());
-        if (sameKind) {
+        if (operator.equals("=")) {
+            return SqlValues.equal(first, second);
+        }
+        if (SqlValues.areComparable(first, second)) {
             return first.value() + " " + operator + " " + second.value();
         }
         if (first.isNumeric() || second.isNumeric()) {
             return SqlValues.number(first) + " " + operator + " " + SqlValues.number(second);
-        }
-        if (operator.equals("=")) {
-            return first.text() + " = " + second.text();
         }
         throw new NotApplicable(a + " is of type " + first.type() + " and " + b + " of type " + second.type()
                 + ", which cannot be compared");

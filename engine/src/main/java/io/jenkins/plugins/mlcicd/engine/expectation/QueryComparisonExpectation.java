@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.data.UserQuery.Answer;
 import java.math.BigDecimal;
@@ -18,7 +19,8 @@ import java.util.Map;
  * @param otherQuery the query over the other data
  * @param mostly the share of rows that must be found by both, of those of the query that finds more
  */
-record QueryComparisonExpectation(String query, String other, String otherQuery, double mostly) implements Expectation {
+record QueryComparisonExpectation(SuiteQuery query, String other, SuiteQuery otherQuery, double mostly)
+        implements Expectation {
     /** As many as Great Expectations compares. */
     private static final int MOST_ROWS = 200;
 
@@ -40,6 +42,12 @@ record QueryComparisonExpectation(String query, String other, String otherQuery,
     }
 
     @Override
+    public void check(DuckDbSession session) {
+        query.check(session);
+        otherQuery.check(session);
+    }
+
+    @Override
     public Evaluation compile(Table table) {
         return new Evaluation() {
             @Override
@@ -49,10 +57,9 @@ record QueryComparisonExpectation(String query, String other, String otherQuery,
 
             @Override
             public Outcome judge(List<Object> values) {
-                Answer own = few(new SuiteQuery(query).run(table, MOST_ROWS), "the query");
-                Answer others = few(
-                        new SuiteQuery(otherQuery).run(table.other(other).orElseThrow(), MOST_ROWS),
-                        "the query over " + other);
+                Answer own = few(query.run(table, MOST_ROWS), "the query");
+                Answer others =
+                        few(otherQuery.run(table.other(other).orElseThrow(), MOST_ROWS), "the query over " + other);
                 return outcome(own, others);
             }
         };

@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How much a result says, as Great Expectations' {@code result_format} has it.
@@ -40,7 +39,7 @@ record ResultFormat(
     /** What counts where nothing is said. */
     static final ResultFormat STANDARD = new ResultFormat(Level.SUMMARY, 20, List.of(), false, true, true, false);
 
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = List.of(
             "result_format",
             "partial_unexpected_count",
             "unexpected_index_column_names",

@@ -86,7 +86,7 @@ final class ResultShape {
                 || ((Number) outcome.result().get("unexpected_count")).longValue()
                         <= outcome.samples().size();
         if (samplesDo && format.indexColumns().isEmpty() && !format.withRows()) {
-            return UnexpectedRows.of(outcome.samples(), columns);
+            return UnexpectedRows.of(outcome.samples(), columns).first((int) most);
         }
         columns.addAll(format.indexColumns());
         if (format.withRows()) {

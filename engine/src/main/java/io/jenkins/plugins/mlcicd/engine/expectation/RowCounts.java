@@ -90,12 +90,18 @@ record RowCounts(long rows, long judged, long unexpected, double mostly) {
         }
         List<Sample> first = samples.subList(0, Math.min(3, samples.size()));
         if (first.get(0).value() == null) {
-            return ", for example in row "
-                    + first.stream().map(sample -> String.valueOf(sample.row())).collect(Collectors.joining(", "));
+            boolean isOneFile = first.get(0).place().file().isEmpty();
+            return ", for example in "
+                    + (isOneFile ? "row " : "")
+                    + first.stream()
+                            .map(sample -> isOneFile
+                                    ? String.valueOf(sample.row())
+                                    : sample.place().toString())
+                            .collect(Collectors.joining(", "));
         }
         return ", for example "
                 + first.stream()
-                        .map(sample -> Words.value(sample.value()) + " in row " + sample.row())
+                        .map(sample -> Words.value(sample.value()) + " in " + sample.place())
                         .collect(Collectors.joining(", "));
     }
 

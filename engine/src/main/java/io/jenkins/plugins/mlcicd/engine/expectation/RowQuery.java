@@ -28,13 +28,14 @@ final class RowQuery {
 
     /** The first rows of a query that gives row numbers and values. */
     static List<Sample> read(Table table, String sql) {
-        return table.query(sql).rows().stream().map(RowQuery::sample).toList();
+        return table.query(sql).rows().stream().map(row -> sample(table, row)).toList();
     }
 
-    private static Sample sample(List<Object> row) {
+    private static Sample sample(Table table, List<Object> row) {
         Object value = row.size() == 2
                 ? row.get(1)
                 : Collections.unmodifiableList(new ArrayList<>(row.subList(1, row.size())));
-        return new Sample((Long) row.get(0), value);
+        long number = (Long) row.get(0);
+        return new Sample(number, value, table.place(number));
     }
 }

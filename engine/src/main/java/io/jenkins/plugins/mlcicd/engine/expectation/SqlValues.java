@@ -20,7 +20,7 @@ final class SqlValues {
         if (bounds.isNumeric()) {
             return bounds.sql(number(column), bound -> Sql.literal((Number) bound));
         }
-        if (column.isTemporal() && !column.type().equals("TIME")) {
+        if (isMoment(column)) {
             return bounds.sql("CAST(" + column.value() + " AS TIMESTAMP)", bound -> timestamp(column, bound));
         }
         if (column.isText() || column.isTemporal()) {
@@ -39,6 +39,15 @@ final class SqlValues {
         List<String> texts = only(set, String.class);
         if (!texts.isEmpty() && (column.isText() || column.isTemporal())) {
             parts.add(in(column.text(), texts.stream().map(Sql::literal).toList()));
+        }
+        List<String> moments = isMoment(column)
+                ? texts.stream()
+                        .flatMap(text -> Moments.parse(text).stream())
+                        .map(SqlValues::timestamp)
+                        .toList()
+                : List.of();
+        if (!moments.isEmpty()) {
+            parts.add(in("CAST(" + column.value() + " AS TIMESTAMP)", moments));
         }
         List<Boolean> booleans = only(set, Boolean.class);
         if (!booleans.isEmpty() && column.type().equals("BOOLEAN")) {
@@ -90,9 +99,39 @@ final class SqlValues {
                 column.name() + " is of type " + column.type() + ", which cannot be compared with " + kind);
     }
 
+    /**
+     * The condition that two columns of a row have equal values; null if one is missing. A number never equals a text that
+     * is none.
+     */
+    static String equal(Column first, Column second) {
+        if (areComparable(first, second)) {
+            return first.value() + " = " + second.value();
+        }
+        boolean isNumeric = first.isNumeric() || second.isNumeric();
+        if (isNumeric && !first.isTemporal() && !second.isTemporal()) {
+            return number(first) + " = " + number(second);
+        }
+        return first.text() + " = " + second.text();
+    }
+
+    /** Whether two columns hold values of the same kind. */
+    static boolean areComparable(Column first, Column second) {
+        return first.type().equals(second.type())
+                || (first.isNumeric() && second.isNumeric())
+                || (isMoment(first) && isMoment(second));
+    }
+
+    private static boolean isMoment(Column column) {
+        return column.isTemporal() && !column.type().equals("TIME");
+    }
+
     private static String timestamp(Column column, Object bound) {
-        LocalDateTime moment = Moments.parse((String) bound)
+        return Moments.parse((String) bound)
+                .map(SqlValues::timestamp)
                 .orElseThrow(() -> notComparable(column, "\"" + bound + "\", as that is not a date in ISO 8601"));
+    }
+
+    private static String timestamp(LocalDateTime moment) {
         return "TIMESTAMP " + Sql.literal(moment.toString().replace('T', ' '));
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One expectation of a suite.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param notes the notes among that, or empty
  * @param severity whether it blocks
  * @param expectation what is expected
+ * @param description what its author calls it
  * @param format how much its result says
  */
 record SuiteEntry(
@@ -21,6 +23,7 @@ record SuiteEntry(
         String notes,
         Severity severity,
         Expectation expectation,
+        Optional<String> description,
         ResultFormat format) {
 
     /** One whose result says what results say by themselves. */
@@ -31,6 +34,11 @@ record SuiteEntry(
             String notes,
             Severity severity,
             Expectation expectation) {
-        this(type, kwargs, meta, notes, severity, expectation, ResultFormat.STANDARD);
+        this(type, kwargs, meta, notes, severity, expectation, Optional.empty(), ResultFormat.STANDARD);
+    }
+
+    /** What is expected, in its author's words or in ours. */
+    String title() {
+        return description.orElseGet(expectation::title);
     }
 }

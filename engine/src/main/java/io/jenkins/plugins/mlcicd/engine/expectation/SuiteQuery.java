@@ -1,8 +1,11 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.data.UserQuery;
 import io.jenkins.plugins.mlcicd.engine.data.UserQuery.Answer;
 import io.jenkins.plugins.mlcicd.engine.data.UserQuery.QueryException;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +13,30 @@ import java.util.Map;
 /**
  * A query of a suite's author over one table.
  *
- * @param sql the query, which calls the table {batch}
+ * @param sql the query, which calls the table by one of {@link #NAMES} in braces
+ * @param kwargs where it stands
+ * @param key the argument that it is
  */
-record SuiteQuery(String sql) {
+record SuiteQuery(String sql, Kwargs kwargs, String key) {
+    private static final List<String> NAMES = List.of("batch", "active_batch", "table");
+
+    /** The query that is an argument. */
+    static SuiteQuery of(Kwargs kwargs, String key) {
+        return new SuiteQuery(kwargs.text(key), kwargs, key);
+    }
+
+    /**
+     * Checks it.
+     *
+     * @throws UsageException if it is wrong; the message names file, line and key
+     */
+    void check(DuckDbSession session) {
+        try {
+            UserQuery.parse(session, sql, NAMES);
+        } catch (UsageException e) {
+            throw kwargs.wrong(key, e.getMessage(), e);
+        }
+    }
 
     /**
      * Runs it.
@@ -22,9 +46,9 @@ record SuiteQuery(String sql) {
      */
     Answer run(Table table, int most) {
         Map<String, Table> tables = new LinkedHashMap<>();
-        QueryDefinitions.DATA.forEach(name -> tables.put(name, table));
+        NAMES.forEach(name -> tables.put(name, table));
         try {
-            return table.userQuery(sql, QueryDefinitions.DATA).run(tables, most);
+            return table.userQuery(sql, NAMES).run(tables, most);
         } catch (QueryException e) {
             throw new NotApplicable("the query fails: " + e.getMessage());
         }

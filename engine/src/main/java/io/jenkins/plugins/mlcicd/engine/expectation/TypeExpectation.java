@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.Column;
-import io.jenkins.plugins.mlcicd.engine.data.Format;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,8 @@ record TypeExpectation(String column, List<String> types) implements Expectation
     @Override
     public Evaluation compile(Table table) {
         Column found = table.column(column).orElseThrow();
-        boolean success = types.stream().anyMatch(type -> TypeNames.fits(type, found, isTextFile(table)));
+        boolean success = types.stream()
+                .anyMatch(type -> TypeNames.fits(type, found, !table.source().declaresTypes()));
         return Expectation.known(Outcome.of(
                 success,
                 column + " is of type " + found.type() + ", expected " + String.join(" or ", types),
@@ -34,9 +34,5 @@ record TypeExpectation(String column, List<String> types) implements Expectation
                 found.type(),
                 "",
                 Map.of("observed_value", found.type())));
-    }
-
-    private static boolean isTextFile(Table table) {
-        return table.source().format() != Format.PARQUET;
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.data.UserQuery.Answer;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
  *
  * @param query the query
  */
-record UnexpectedRowsExpectation(String query) implements Expectation {
+record UnexpectedRowsExpectation(SuiteQuery query) implements Expectation {
     /** As many as Great Expectations fetches. */
     private static final int MOST_ROWS = 200;
 
@@ -20,13 +21,18 @@ record UnexpectedRowsExpectation(String query) implements Expectation {
 
     @Override
     public String title() {
-        String line = query.replaceAll("\\s+", " ").strip();
+        String line = query.sql().replaceAll("\\s+", " ").strip();
         return "no rows in: " + (line.length() > MOST_TITLE ? line.substring(0, MOST_TITLE) + "\u2026" : line);
     }
 
     @Override
     public List<String> columns() {
         return List.of();
+    }
+
+    @Override
+    public void check(DuckDbSession session) {
+        query.check(session);
     }
 
     @Override
@@ -39,7 +45,7 @@ record UnexpectedRowsExpectation(String query) implements Expectation {
 
             @Override
             public Outcome judge(List<Object> values) {
-                return outcome(new SuiteQuery(query).run(table, MOST_ROWS));
+                return outcome(query.run(table, MOST_ROWS));
             }
         };
     }

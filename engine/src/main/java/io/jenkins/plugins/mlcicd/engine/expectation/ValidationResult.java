@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Results in the JSON of Great Expectations 1.x, for tools that read those. */
+/** Results in the JSON of Great Expectations 1.x or 0.18, for tools that read those. */
 final class ValidationResult {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -22,8 +22,8 @@ final class ValidationResult {
         return MAPPER.writeValueAsString(JsonValues.freeze(root)) + "\n";
     }
 
-    /** The result of one suite. */
-    static Map<String, Object> of(Suite suite, List<Judgement> judgements) {
+    /** The result of one suite, in the shape that the options ask for. */
+    static Map<String, Object> of(Suite suite, List<Judgement> judgements, SuiteOptions options) {
         long successful = judgements.stream()
                 .filter(judgement -> judgement.outcome().success())
                 .count();
@@ -34,11 +34,17 @@ final class ValidationResult {
         statistics.put("success_percent", successful / (double) judgements.size() * 100);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("success", successful == judgements.size());
-        result.put("results", judgements.stream().map(ValidationResult::one).toList());
-        result.put("suite_name", suite.name());
-        result.put("suite_parameters", Map.of());
+        result.put(
+                "results",
+                judgements.stream()
+                        .map(judgement -> one(judgement, options.isOld()))
+                        .toList());
+        if (!options.isOld()) {
+            result.put("suite_name", suite.name());
+        }
+        result.put(options.isOld() ? "evaluation_parameters" : "suite_parameters", suite.parameters());
         result.put("statistics", statistics);
-        result.put("meta", Map.of());
+        result.put("meta", options.isOld() ? Map.of("expectation_suite_name", suite.name()) : Map.of());
         return result;
     }
 
@@ -49,24 +55,35 @@ final class ValidationResult {
         return root;
     }
 
-    private static Map<String, Object> one(Judgement judgement) {
+    private static Map<String, Object> one(Judgement judgement, boolean isOld) {
         SuiteEntry entry = judgement.entry();
         Outcome outcome = judgement.outcome();
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("type", entry.type());
-        config.put("kwargs", entry.kwargs());
-        config.put("meta", entry.meta());
-        config.put("severity", entry.severity().name().toLowerCase(Locale.ROOT));
         Map<String, Object> exception = new LinkedHashMap<>();
         exception.put("raised_exception", outcome.exception());
         exception.put("exception_traceback", null);
         exception.put("exception_message", outcome.exception() ? outcome.message() : null);
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("success", outcome.success());
-        map.put("expectation_config", config);
+        map.put("expectation_config", config(entry, isOld));
         map.put("result", outcome.result());
         map.put("exception_info", exception);
         map.put("meta", Map.of());
         return map;
+    }
+
+    private static Map<String, Object> config(SuiteEntry entry, boolean isOld) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put(isOld ? "expectation_type" : "type", entry.type());
+        config.put("kwargs", entry.kwargs());
+        config.put("meta", entry.meta());
+        if (isOld) {
+            return config;
+        }
+        if (!entry.notes().isEmpty()) {
+            config.put("notes", entry.notes());
+        }
+        entry.description().ifPresent(description -> config.put("description", description));
+        config.put("severity", entry.severity().name().toLowerCase(Locale.ROOT));
+        return config;
     }
 }

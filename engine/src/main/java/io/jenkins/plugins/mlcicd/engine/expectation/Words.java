@@ -87,6 +87,11 @@ final class Words {
         return plain.length() > 25 ? number.toString() : plain;
     }
 
+    /** A text of the user on one line, not longer than a title allows. */
+    static String line(String text) {
+        return shortened(text);
+    }
+
     private static String shortened(String text) {
         String line = text.replaceAll("\\p{Cntrl}", "\u00B7");
         return line.length() > MOST_CHARACTERS ? line.substring(0, MOST_CHARACTERS) + "\u2026" : line;

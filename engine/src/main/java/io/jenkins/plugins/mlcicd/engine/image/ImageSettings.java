@@ -27,6 +27,7 @@ public final class ImageSettings {
     private final Map<String, String> labels;
     private final OptionalLong maxBytes;
     private final boolean insecureBase;
+    private final Optional<RegistryLogin> login;
 
     private ImageSettings(
             Optional<Section> modelSection, SettingsReader reader, ProjectFolders folders, boolean insecureBase) {
@@ -40,6 +41,7 @@ public final class ImageSettings {
         this.labels = ImageLabels.of(reference, modelSection.map(section -> section.text("name")), reader);
         this.maxBytes = maxBytes(reader);
         this.insecureBase = insecureBase;
+        this.login = base instanceof BaseImage.Registry ? RegistryLogin.from(System.getenv()) : Optional.empty();
         checkPaths(reader);
     }
 
@@ -176,5 +178,10 @@ public final class ImageSettings {
 
     boolean insecureBase() {
         return insecureBase;
+    }
+
+    /** Who fetches the base; empty if anyone may. */
+    Optional<RegistryLogin> login() {
+        return login;
     }
 }

@@ -8,6 +8,7 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.LogEvent;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
@@ -99,7 +100,7 @@ final class JibBuild {
 
     private JibContainerBuilder containerBuilder(ImageContent content, String modelSha256) {
         RuntimeSettings runtime = settings.runtime();
-        JibContainerBuilder builder = from(settings.base())
+        JibContainerBuilder builder = from(settings)
                 .setFormat(ImageFormat.OCI)
                 .setCreationTime(FIXED_TIME)
                 .setFileEntriesLayers(layers(content))
@@ -117,12 +118,15 @@ final class JibBuild {
         return builder;
     }
 
-    private static JibContainerBuilder from(BaseImage base) {
+    private static JibContainerBuilder from(ImageSettings settings) {
+        BaseImage base = settings.base();
         if (base instanceof BaseImage.Tar tar) {
             return Jib.from(TarImage.at(tar.file()));
         }
         if (base instanceof BaseImage.Registry registry) {
-            return Jib.from(RegistryImage.named(registry.reference()));
+            RegistryImage image = RegistryImage.named(registry.reference());
+            settings.login().ifPresent(login -> image.addCredential(login.user(), login.password()));
+            return Jib.from(image);
         }
         return Jib.fromScratch();
     }
@@ -182,11 +186,22 @@ final class JibBuild {
                             + " --insecure-base allows that",
                     e);
         }
+        if (e instanceof RegistryUnauthorizedException) {
+            return new EvaluationException("base " + base + ": cannot be fetched: " + denial(), e);
+        }
         if (settings.base() instanceof BaseImage.Scratch) {
             return new EvaluationException("The image cannot be built: " + message(e), e);
         }
         String what = settings.base() instanceof BaseImage.Registry ? "cannot be fetched" : "cannot be built on";
         return new EvaluationException("base " + base + ": " + what + ": " + message(e), e);
+    }
+
+    private String denial() {
+        return settings.login().isPresent()
+                ? "the registry refuses the user and password in " + RegistryLogin.USER_VARIABLE + " and "
+                        + RegistryLogin.PASSWORD_VARIABLE
+                : "the registry wants a login; set " + RegistryLogin.USER_VARIABLE + " and "
+                        + RegistryLogin.PASSWORD_VARIABLE + " in the environment";
     }
 
     private static String message(Throwable e) {

@@ -42,6 +42,9 @@ final class EvidenceSearch {
      * @param fromBuild whether the version comes from the build that left the reports
      */
     List<EvidenceFinding> keptOrIn(Path folder, boolean fromBuild) {
+        if (folder.toString().isEmpty()) {
+            return kept();
+        }
         Map<String, Optional<EvidenceFinding>> inFolder = new LinkedHashMap<>();
         Evidence.GATES.forEach(gate -> inFolder.put(gate, inFolder(folder, gate)));
         boolean isFolderOfVersion = fromBuild

@@ -79,6 +79,17 @@ public final class FolderStore implements ModelStore {
         return history.current(stage).map(transition -> Io.inStore(folder, () -> staged(transition)));
     }
 
+    /**
+     * A file kept as evidence with a version of a model.
+     *
+     * @param version the version's digest
+     * @param kind the gate whose report it is, or "predictions"
+     * @param sha256 its digest, as a transition records it
+     */
+    public Optional<Path> evidence(String model, String version, String kind, String sha256) {
+        return Io.inStore(folder, () -> model(model).version(version).kept(kind, sha256));
+    }
+
     @Override
     public ModelWriter write(String model) {
         return Io.inStore(folder, () -> FolderWriter.open(this, model(model)));

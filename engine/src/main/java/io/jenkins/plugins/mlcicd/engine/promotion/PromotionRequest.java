@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param stage the stage to bring it to
  * @param version which version, by number or digest
  * @param modelPath where the version's files are, to register them; only for the first stage
- * @param evidence the folder of the gates' reports
+ * @param evidence the folder of the gates' reports; if it is empty, only what is kept with the version counts
  * @param expected what must be in the stage now for the promotion to happen: a number, a digest, or "none"
  * @param origin who, why
  * @param workspace what the model's path, and the paths in reports, are relative to: the working directory for a command

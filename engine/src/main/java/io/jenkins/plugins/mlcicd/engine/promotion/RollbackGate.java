@@ -46,6 +46,13 @@ public final class RollbackGate implements Gate {
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
         try (ModelWriter writer = store.write(request.model())) {
             ModelHistory history = writer.history();
+            if (request.expected().isPresent()) {
+                report.check(new ExpectedVersion(request.expected().get()).check(history, stage.name()));
+                if (moves.isBlocked()) {
+                    // Another version came in between: what is before that one is not what the caller means.
+                    return;
+                }
+            }
             Optional<VersionId> target = request.toVersion().isPresent()
                     ? request.toVersion().map(history::named)
                     : history.beforeCurrent(stage.name());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,11 @@ final class Cli {
         this.environment = environment;
     }
 
-    /** The same with a variable in the environment. */
+    /** The same with one more variable in the environment. */
     Cli with(String name, String value) {
-        return new Cli(folder, Map.of(name, value));
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Cli(folder, more);
     }
 
     /** What came of a run. */
@@ -40,25 +43,22 @@ final class Cli {
         }
     }
 
+    /** Starts a run that somebody else ends; what it prints goes nowhere. */
+    Process start(String... arguments) throws IOException {
+        ProcessBuilder builder = builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        return builder.start();
+    }
+
     Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                JAVA.toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(Arrays.asList(arguments));
         Path out = Files.createTempFile("cli", ".out");
         Path err = Files.createTempFile("cli", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            Process process = builder(arguments)
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().put("ML_CICD_ACTOR", "tester");
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+                    .redirectError(err.toFile())
+                    .start();
             process.getOutputStream().close();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -69,6 +69,21 @@ final class Cli {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                JAVA.toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("ML_CICD_ACTOR", "tester");
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static String read(Path file) throws IOException {

@@ -55,12 +55,38 @@ public class DataCommandTest {
         assertEquals(
                 "data: " + data + ": 2 rows, 2 columns: id BIGINT, speed BIGINT\n"
                         + "data: " + root.resolve("suite.json") + ": 1 of 1 expectations hold\n"
-                        + "data: Queries: 1 to find the columns' types, 1 for 4 aggregates and for samples of what does not"
+                        + "data: Queries: 1 to find the columns' types, 1 for 5 aggregates and for samples of what does not"
                         + " hold\n",
                 narration());
         assertTrue(Files.exists(root.resolve("report/validation-result.json")));
         assertEquals(
                 Verdict.PASS, ReportJson.read(root.resolve("report/data.json")).verdict());
+    }
+
+    @Test
+    public void parametersAndFormats_areOptions_thatWinOverTheFile() throws IOException {
+        write("data.csv", "id,speed\n1,2\n2,0\n");
+        Path suite = write("suite.json", """
+                {"name": "s", "suite_parameters": {"low": 1},
+                "expectations": [
+                {"type": "expect_column_values_to_be_between",
+                "kwargs": {"column": "speed", "min_value": {"$PARAMETER": "low - margin"}}}]}
+                """);
+        assertEquals(2, run("data.csv"));
+        assertEquals(
+                suite
+                        + ":4: expectations[0].kwargs.min_value.$PARAMETER: there is no value for the parameter"
+                        + " 'margin'; give it with --param margin=VALUE, under 'parameters' in ml-cicd.yml, or under"
+                        + " 'suite_parameters' in the suite",
+                narration().strip());
+        assertEquals(1, run("data.csv", "--param", "margin=0.5"));
+        assertEquals(
+                0, run("data.csv", "--param", "margin=1", "--result-format", "BOOLEAN_ONLY", "--ge-format", "0.18"));
+        String result = Files.readString(root.resolve("report/validation-result.json"));
+        assertTrue(result, result.contains("\"expectation_type\" : \"expect_column_values_to_be_between\""));
+        assertTrue(result, result.contains("\"result\" : { }"));
+        assertEquals(2, run("data.csv", "--param", "margin=1", "--ge-format", "2"));
+        assertTrue(err.toString(), err.toString().contains("ge-format: found '2', expected 0.18 or 1.x"));
     }
 
     @Test
@@ -141,7 +167,8 @@ public class DataCommandTest {
         assertEquals(
                 suite
                         + ":4: expectations[0].kwargs.minvalue: unknown argument; did you mean 'min_value'? Accepted here:"
-                        + " column, min_value, max_value, strict_min, strict_max, mostly\n",
+                        + " column, min_value, max_value, strict_min, strict_max, parse_strings_as_datetimes,"
+                        + " output_strftime_format, allow_cross_type_comparisons, mostly\n",
                 narration());
         assertEquals("", out());
         assertFalse("nothing is written", Files.exists(root.resolve("report")));
@@ -165,9 +192,11 @@ public class DataCommandTest {
         write("data.csv", "id,speed\n1,2\n\0\0\0\0\n");
         assertError("data.csv", ":3: holds a NUL byte, so it is not a text in UTF-8");
         Files.write(root.resolve("data.csv"), "id,speed\nM\u00fcller,2\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertError("data.csv", ":2: not a text in UTF-8");
-        Files.write(root.resolve("data.csv"), "id,speed\n1,2\n".getBytes(StandardCharsets.UTF_16));
-        assertError("data.csv", ":1: not a text in UTF-8");
+        assertError(
+                "data.csv",
+                ":2: not a text in UTF-8; if it has another encoding, name it, for example csv: {encoding: latin-1}");
+        Files.write(root.resolve("data.csv"), "id,speed\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
+        assertError("data.csv", ":1: holds a NUL byte, so it is not a text in UTF-8");
         write("data.csv", "id,speed\n1," + "7".repeat(50_000_000) + "\n");
         assertError("data.csv", ":2: the line is longer than 16 MB, so not read");
         write("data.jsonl", "{\"speed\": 1}\n{\"speed\": 2\n");

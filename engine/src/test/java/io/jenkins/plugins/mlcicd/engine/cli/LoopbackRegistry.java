@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
 
 /**
- * A registry on loopback, without TLS, with one image in it: what it is asked for by any tag or digest. It answers a TLS
+ * A registry on loopback with one image in it: what it is asked for by any tag or digest. Without TLS, it answers a TLS
  * handshake as registries written in Go do, with an HTTP error in plain text; Java's own server would wait for more.
  */
 final class LoopbackRegistry implements AutoCloseable {
@@ -20,11 +22,23 @@ final class LoopbackRegistry implements AutoCloseable {
 
     private final OciLayout image;
     private final ServerSocket socket;
+    private final Optional<String> authorization;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
+    /** A registry without TLS, for everyone. */
     LoopbackRegistry(OciLayout image) throws IOException {
+        this(image, ServerSocketFactory.getDefault(), Optional.empty());
+    }
+
+    /**
+     * A registry.
+     *
+     * @param authorization the value of the request header that it wants, as in {@code Basic …}
+     */
+    LoopbackRegistry(OciLayout image, ServerSocketFactory sockets, Optional<String> authorization) throws IOException {
         this.image = image;
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.authorization = authorization;
         threads.execute(this::accept);
     }
 
@@ -54,10 +68,14 @@ final class LoopbackRegistry implements AutoCloseable {
                 return;
             }
             in.reset();
-            byte[] body = body(path(in));
+            String request = head(in);
+            if (!isAllowed(request)) {
+                refuse(out, "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"loopback\"");
+                return;
+            }
+            byte[] body = body(request.split(" ")[1]);
             if (body == null) {
-                out.write("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-                        .getBytes(StandardCharsets.US_ASCII));
+                refuse(out, "404 Not Found");
                 return;
             }
             String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length
@@ -81,8 +99,18 @@ final class LoopbackRegistry implements AutoCloseable {
                 : image.blob(image.descriptor());
     }
 
-    /** The path of a request, whose head is read to its end. */
-    private static String path(InputStream in) throws IOException {
+    private static void refuse(OutputStream out, String status) throws IOException {
+        out.write(("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private boolean isAllowed(String request) {
+        return authorization.isEmpty()
+                || request.lines().anyMatch(("Authorization: " + authorization.get())::equalsIgnoreCase);
+    }
+
+    /** The head of a request, read to its end. */
+    private static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -91,7 +119,7 @@ final class LoopbackRegistry implements AutoCloseable {
             }
             head.append((char) next);
         }
-        return head.toString().split(" ")[1];
+        return head.toString();
     }
 
     @Override

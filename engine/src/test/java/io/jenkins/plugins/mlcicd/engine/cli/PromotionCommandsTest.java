@@ -99,7 +99,7 @@ public class PromotionCommandsTest {
         Files.writeString(model, "two");
         assertEquals(0, run("promote", "churn", "--to", "staging"));
         assertEquals(0, run("promote", "churn", "--to", "production", "--version", "2"));
-        assertEquals(0, run("rollback", "churn", "--stage", "production", "--reason", "worse"));
+        assertEquals(0, run("rollback", "churn", "--stage", "production", "--expect", "2", "--reason", "worse"));
         assertEquals(
                 "rollback: version 1 (" + ONE + ") is now in production, where version 2 (" + TWO + ") was\n", err());
         assertEquals(0, run("history", "churn", "--verify"));

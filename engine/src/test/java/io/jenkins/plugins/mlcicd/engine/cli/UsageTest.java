@@ -55,8 +55,8 @@ public class UsageTest {
     public void unknownCommand_namesTheNearest() throws Exception {
         assertWrong("Unknown command 'rnu'; did you mean 'run'?\nRun 'ml-cicd --help' for help.\n", "rnu");
         assertWrong(
-                "Unknown command 'deploy'. Commands: run, check, data, evaluate, image, promote, rollback, history, report\n"
-                        + "Run 'ml-cicd --help' for help.\n",
+                "Unknown command 'deploy'. Commands: run, check, data, profile, evaluate, image, promote, rollback, history,"
+                        + " report\nRun 'ml-cicd --help' for help.\n",
                 "deploy");
     }
 

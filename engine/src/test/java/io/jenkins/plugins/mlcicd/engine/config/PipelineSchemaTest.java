@@ -36,7 +36,8 @@ public class PipelineSchemaTest {
                       mim: 0.8
                 """,
                 ":5: evaluate.rules[0].mim: unknown key 'mim'; did you mean 'min'?"
-                        + " Accepted here: metric, min, max, no-worse-than, better-than, severity");
+                        + " Accepted here: metric, threshold, beta, at, class, average, k, quantile, min, max,"
+                        + " no-worse-than, better-than, max-gain, confidence, slices, min-rows, max-gap, severity");
     }
 
     @Test
@@ -72,9 +73,10 @@ public class PipelineSchemaTest {
     public void missingKey_isNamedWhereItBelongs() {
         assertWrong("""
                 model: {name: churn}
-                data:
-                  - source: data/train.csv
-                """, ":3: data[0]: the key 'suite' is missing");
+                promote:
+                  stages:
+                    - requires: [data]
+                """, ":4: promote.stages[0]: the key 'name' is missing");
     }
 
     @Test

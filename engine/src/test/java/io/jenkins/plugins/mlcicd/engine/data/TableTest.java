@@ -159,7 +159,7 @@ public class TableTest {
                 "a.xlsx",
                 "x",
                 ": unknown format of data, expected a name that ends in .csv, .tsv, .jsonl, .ndjson, "
-                        + ".json (JSON Lines; each also with .gz) or .parquet");
+                        + ".json (each also with .gz or .zst) or .parquet");
         assertMessage("a.csv", "", ": the file is empty");
     }
 
@@ -168,7 +168,10 @@ public class TableTest {
         Path file = folder.getRoot().toPath().resolve("latin.csv");
         Files.write(file, "a,b\n1,2\nMüller,4\n".getBytes(StandardCharsets.ISO_8859_1));
         EvaluationException e = assertThrows(EvaluationException.class, () -> session.open(Source.of(file), Map.of()));
-        assertEquals(file + ":3: not a text in UTF-8", e.getMessage());
+        assertEquals(
+                file
+                        + ":3: not a text in UTF-8; if it has another encoding, name it, for example csv: {encoding: latin-1}",
+                e.getMessage());
     }
 
     @Test

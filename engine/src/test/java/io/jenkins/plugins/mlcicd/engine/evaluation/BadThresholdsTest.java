@@ -8,8 +8,9 @@ import org.junit.Test;
 /** Thresholds that could never be judged are refused with file, line and key. */
 public class BadThresholdsTest {
     private static final String BINARY =
-            "accuracy, balanced_accuracy, precision, recall, specificity, f1, mcc, roc_auc,"
-                    + " pr_auc, log_loss, brier_score, expected_calibration_error, positives, prevalence, rows";
+            "accuracy, balanced_accuracy, precision, recall, specificity, f1, mcc, fpr, fnr,"
+                    + " f_beta, roc_auc, pr_auc, log_loss, brier_score, expected_calibration_error, precision_at_recall,"
+                    + " recall_at_precision, recall_at_fpr, positives, prevalence, selection_rate, rows";
 
     @Rule
     public final EvaluationProject project = new EvaluationProject();
@@ -44,7 +45,7 @@ public class BadThresholdsTest {
     @Test
     public void ruleWithoutBound_isRefused() {
         assertRule(
-                "says nothing about accuracy: give min, max, no-worse-than or better-than",
+                "says nothing about accuracy: give min, max, no-worse-than, better-than, max-gain or max-gap",
                 "metric: accuracy, severity: warning");
     }
 
@@ -114,8 +115,8 @@ public class BadThresholdsTest {
     @Test
     public void unclearTask_isRefused() {
         assertEquals(
-                "thresholds.yml:1: the key 'task' is missing, and neither 'score' nor the rules tell it: binary or"
-                        + " regression",
+                "thresholds.yml:1: the key 'task' is missing, and neither 'score' nor the rules tell it: binary, multiclass,"
+                        + " regression or ranking",
                 project.refusal("{predictions: p.csv, label: y, prediction: f, rules: [{metric: rows, min: 1}]}"));
     }
 

@@ -97,7 +97,7 @@ public class ConformanceTest {
     }
 
     private Outcome judge() throws IOException, SQLException {
-        Suite suite = SuiteReader.read(suite(), session);
+        Suite suite = SuiteReader.read(suite());
         Path first = null;
         for (Map.Entry<String, Map<?, ?>> table : one.tables().entrySet()) {
             Path file = folder.getRoot().toPath().resolve(table.getKey() + ".parquet");

@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.Rule;
@@ -150,12 +152,10 @@ public class DataGateTest {
     public void oneExpectationMoreIsNoScanMore() throws IOException {
         try (DuckDbSession session = DuckDbSession.open()) {
             Table table = session.open(Source.of(write("flights.csv", FLIGHTS)), Map.of());
-            Suite suite = SuiteReader.read(
-                    suite(IntStream.range(0, 300)
-                            .mapToObj(i -> "{\"type\": \"expect_column_values_to_be_between\", \"kwargs\":"
-                                    + " {\"column\": \"speed\", \"min_value\": " + (-10 - i) + "}}")
-                            .collect(Collectors.joining(","))),
-                    session);
+            Suite suite = SuiteReader.read(suite(IntStream.range(0, 300)
+                    .mapToObj(i -> "{\"type\": \"expect_column_values_to_be_between\", \"kwargs\":"
+                            + " {\"column\": \"speed\", \"min_value\": " + (-10 - i) + "}}")
+                    .collect(Collectors.joining(","))));
             long before = session.queries();
             Judge judge = Judge.of(table, suite, List.of());
             assertEquals(1, session.queries() - before);
@@ -169,8 +169,7 @@ public class DataGateTest {
         try (DuckDbSession session = DuckDbSession.open()) {
             Table table = session.open(Source.of(write("flights.csv", FLIGHTS)), Map.of());
             Suite suite = SuiteReader.read(
-                    suite("{\"type\": \"expect_column_values_to_not_be_null\", \"kwargs\": {\"column\": \"speed\"}}"),
-                    session);
+                    suite("{\"type\": \"expect_column_values_to_not_be_null\", \"kwargs\": {\"column\": \"speed\"}}"));
             long before = session.queries();
             Judge.of(table, suite, List.of());
             assertEquals(2, session.queries() - before);
@@ -353,5 +352,51 @@ public class DataGateTest {
 
     private Path write(String name, String content) throws IOException {
         return Files.writeString(folder.getRoot().toPath().resolve(name), content);
+    }
+
+    @Test
+    public void anExpectationOfGreatExpectationsThatCannotBeJudged_isAnErrorWithItsName() {
+        UnsupportedExpectation expectation = new UnsupportedExpectation("expect_column_bootstrapped_ks_test");
+        SuiteEntry entry =
+                new SuiteEntry(expectation.type(), Map.of("column", "x"), Map.of(), "", Severity.WARNING, expectation);
+        Judgement judgement = new Judgement(entry, expectation.compile(null).judge(List.of()));
+        Check check = new DataChecks("flights").of(judgement);
+        assertEquals("expect_column_bootstrapped_ks_test", check.title());
+        assertEquals(Status.ERROR, check.status());
+        assertEquals(
+                "this engine cannot judge expect_column_bootstrapped_ks_test; take it out of the suite, or judge it with"
+                        + " Great Expectations",
+                check.message());
+    }
+
+    @Test
+    public void anAuthorsDescription_isTheTitle() throws IOException {
+        Check check = check("{\"type\": \"expect_table_row_count_to_equal\", \"kwargs\": {\"value\": 4},"
+                + " \"description\": \"All flights of the day\"}");
+        assertEquals("All flights of the day", check.title());
+    }
+
+    @Test
+    public void resultsMayHaveTheShapeOf018() throws IOException {
+        Path suite = suite("{\"type\": \"expect_column_values_to_be_in_set\", \"severity\": \"warning\", \"kwargs\":"
+                + " {\"column\": \"id\", \"value_set\": [{\"$PARAMETER\": \"one\"}, 2], \"mostly\": 0.5}}");
+        SuiteOptions options = new SuiteOptions(Map.of("one", 1), Optional.of("COMPLETE"), Optional.of("0.18"));
+        GateResult result =
+                judge(new DataEntry("flights", write("flights.csv", FLIGHTS), suite, Map.of()).with(options));
+        assertEquals(
+                "{success=true, results=[{success=true, expectation_config={expectation_type="
+                        + "expect_column_values_to_be_in_set, kwargs={column=id, value_set=[1, 2], mostly=0.5}, meta={}},"
+                        + " result={element_count=4, unexpected_count=2, unexpected_percent=50.0,"
+                        + " partial_unexpected_list=[3, 3], missing_count=0, missing_percent=0.0,"
+                        + " unexpected_percent_total=50.0, unexpected_percent_nonmissing=50.0,"
+                        + " partial_unexpected_counts=[{value=3, count=2}], partial_unexpected_index_list=[2, 3],"
+                        + " unexpected_list=[3, 3], unexpected_index_list=[2, 3],"
+                        + " unexpected_index_query=df.filter(items=[2, 3], axis=0)}, exception_info={raised_exception=false,"
+                        + " exception_traceback=null, exception_message=null}, meta={}}], evaluation_parameters={one=1},"
+                        + " statistics={evaluated_expectations=1, successful_expectations=1, unsuccessful_expectations=0,"
+                        + " success_percent=100.0}, meta={expectation_suite_name=s}}",
+                new JsonMapper()
+                        .readValue(result.attachments().get("validation-result.json"), Map.class)
+                        .toString());
     }
 }

@@ -92,7 +92,12 @@ final class Desk {
     }
 
     Report rollback(String stage, Optional<String> version) {
-        return run(new RollbackGate(settings(), new RollbackRequest(MODEL, stage, version, by("bob")), clock));
+        return rollback(stage, version, Optional.empty());
+    }
+
+    Report rollback(String stage, Optional<String> version, Optional<String> expected) {
+        return run(
+                new RollbackGate(settings(), new RollbackRequest(MODEL, stage, version, expected, by("bob")), clock));
     }
 
     Report run(Gate gate) {

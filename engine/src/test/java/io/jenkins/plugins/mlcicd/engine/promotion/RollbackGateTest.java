@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
@@ -54,6 +55,23 @@ public class RollbackGateTest {
         assertEquals(
                 "no version was in production before version 1 (" + first.substring(0, 12) + ")",
                 Desk.message(report, "target"));
+    }
+
+    @Test
+    public void stageThatChangedMeanwhile_isLeftAsItIs() {
+        assertEquals(
+                Verdict.PASS,
+                desk.rollback("production", Optional.empty(), Optional.of("3")).verdict());
+
+        Report lost = desk.rollback("production", Optional.empty(), Optional.of("3"));
+
+        assertEquals(Verdict.FAIL, lost.verdict());
+        String message = Desk.message(lost, "expected-version");
+        assertTrue(
+                message,
+                message.matches("expected version 3 \\([0-9a-f]{12}\\) in production, found version 2"
+                        + " \\([0-9a-f]{12}\\), brought there by bob .*\\(because\\)"));
+        assertEquals(2, desk.numberIn("production"));
     }
 
     @Test

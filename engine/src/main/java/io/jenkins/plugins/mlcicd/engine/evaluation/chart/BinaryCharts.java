@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.chart;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.BinaryPredictions;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Calibration;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Confusion;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.ScoreRanking;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
@@ -24,7 +23,7 @@ final class BinaryCharts {
     BinaryCharts(BinaryPredictions candidate, Optional<BinaryPredictions> baseline) {
         this.candidate = candidate;
         this.baseline = baseline.filter(other -> other.scores().isPresent());
-        this.confusion = Confusion.of(candidate);
+        this.confusion = candidate.confusion();
     }
 
     List<Chart> all() {
@@ -78,11 +77,11 @@ final class BinaryCharts {
     }
 
     private static Series roc(String name, BinaryPredictions predictions) {
-        ScoreRanking ranking = ranking(predictions);
+        ScoreRanking ranking = predictions.ranking();
         Curve curve = new Curve();
         curve.add(0, 0);
         ranking.forEachThreshold((truePositives, falsePositives) ->
-                curve.add((double) falsePositives / ranking.negatives(), (double) truePositives / ranking.positives()));
+                curve.add(falsePositives / ranking.negatives(), truePositives / ranking.positives()));
         return curve.series(name);
     }
 
@@ -90,7 +89,7 @@ final class BinaryCharts {
         List<Series> series = new ArrayList<>();
         series.add(precisionRecall("Candidate", candidate));
         baseline.ifPresent(other -> series.add(precisionRecall("Baseline", other)));
-        double prevalence = (double) confusion.positives() / confusion.rows();
+        double prevalence = confusion.positives() / confusion.rows();
         series.add(Series.of("Chance", new double[] {0, 1}, new double[] {prevalence, prevalence}));
         return new Chart(
                 "precision_recall",
@@ -102,11 +101,10 @@ final class BinaryCharts {
     }
 
     private static Series precisionRecall(String name, BinaryPredictions predictions) {
-        ScoreRanking ranking = ranking(predictions);
+        ScoreRanking ranking = predictions.ranking();
         Curve curve = new Curve();
-        ranking.forEachThreshold((truePositives, falsePositives) -> curve.add(
-                (double) truePositives / ranking.positives(),
-                (double) truePositives / (truePositives + falsePositives)));
+        ranking.forEachThreshold((truePositives, falsePositives) ->
+                curve.add(truePositives / ranking.positives(), truePositives / (truePositives + falsePositives)));
         return curve.series(name);
     }
 
@@ -125,10 +123,7 @@ final class BinaryCharts {
     }
 
     private static Series calibration(String name, BinaryPredictions predictions) {
-        List<Point> points = Calibration.of(
-                        predictions.labels(), predictions.scores().orElseThrow())
-                .bins()
-                .stream()
+        List<Point> points = predictions.calibration().bins().stream()
                 .map(bin -> new Point(bin.meanScore(), bin.positiveShare()))
                 .toList();
         return new Series(name, points);
@@ -143,9 +138,9 @@ final class BinaryCharts {
         for (int i = 0; i < scores.length; i++) {
             int bin = histogram.bin(scores[i]);
             if (candidate.labels()[i]) {
-                positives[bin]++;
+                positives[bin] += candidate.weighting().of(i);
             } else {
-                negatives[bin]++;
+                negatives[bin] += candidate.weighting().of(i);
             }
         }
         return new Chart(
@@ -162,13 +157,9 @@ final class BinaryCharts {
                                 percent(positives, confusion.positives()))));
     }
 
-    private static double[] percent(double[] counts, int all) {
+    private static double[] percent(double[] counts, double all) {
         return Arrays.stream(counts)
                 .map(count -> all == 0 ? 0 : 100 * count / all)
                 .toArray();
-    }
-
-    private static ScoreRanking ranking(BinaryPredictions predictions) {
-        return ScoreRanking.of(predictions.labels(), predictions.scores().orElseThrow());
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.chart;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.BinaryPredictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MulticlassPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RegressionPredictions;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
@@ -13,10 +14,15 @@ public final class PredictionCharts {
 
     /** All charts that these predictions allow. */
     public static List<Chart> of(Predictions candidate, Optional<Predictions> baseline) {
-        return candidate instanceof BinaryPredictions binary
-                ? new BinaryCharts(binary, baseline.map(BinaryPredictions.class::cast)).all()
-                : new RegressionCharts(
-                                (RegressionPredictions) candidate, baseline.map(RegressionPredictions.class::cast))
-                        .all();
+        if (candidate instanceof BinaryPredictions binary) {
+            return new BinaryCharts(binary, baseline.map(BinaryPredictions.class::cast)).all();
+        }
+        if (candidate instanceof MulticlassPredictions multiclass) {
+            return MulticlassCharts.all(multiclass);
+        }
+        if (candidate instanceof RegressionPredictions regression) {
+            return new RegressionCharts(regression, baseline.map(RegressionPredictions.class::cast)).all();
+        }
+        return List.of();
     }
 }

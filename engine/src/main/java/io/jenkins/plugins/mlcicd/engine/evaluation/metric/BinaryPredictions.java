@@ -1,7 +1,10 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntToDoubleFunction;
 
 /** Predictions of a model for two classes. */
 public final class BinaryPredictions implements Predictions {
@@ -9,6 +12,9 @@ public final class BinaryPredictions implements Predictions {
     private final boolean[] labels;
     private final boolean[] predicted;
     private final Optional<double[]> scores;
+    private final Weighting weighting;
+    private final Map<String, double[]> rowValues = new ConcurrentHashMap<>();
+    private volatile ScoreOrder order;
 
     /**
      * Predictions in arrays of equal length, which are not copied.
@@ -17,12 +23,20 @@ public final class BinaryPredictions implements Predictions {
      * @param labels whether a row truly is positive
      * @param predicted whether a row is predicted positive
      * @param scores the predicted probability of the positive class, from 0 to 1, if it is known
+     * @param weighting how much each row counts
      */
-    public BinaryPredictions(Classes classes, boolean[] labels, boolean[] predicted, Optional<double[]> scores) {
+    public BinaryPredictions(
+            Classes classes, boolean[] labels, boolean[] predicted, Optional<double[]> scores, Weighting weighting) {
         this.classes = classes;
         this.labels = labels;
         this.predicted = predicted;
         this.scores = scores;
+        this.weighting = weighting;
+    }
+
+    /** Predictions of which each row counts once. */
+    public BinaryPredictions(Classes classes, boolean[] labels, boolean[] predicted, Optional<double[]> scores) {
+        this(classes, labels, predicted, scores, Weighting.EQUAL);
     }
 
     /**
@@ -53,14 +67,54 @@ public final class BinaryPredictions implements Predictions {
         return scores;
     }
 
+    /** How often the classes were told apart. */
+    public Confusion confusion() {
+        return Confusion.of(labels, predicted, weighting);
+    }
+
+    /** The rows in the order of their scores, which must be known. */
+    public ScoreRanking ranking() {
+        return new ScoreRanking(this, weighting);
+    }
+
+    /** How well the scores match frequencies; they must be known. */
+    public Calibration calibration() {
+        return Calibration.of(labels, scores.orElseThrow(), weighting);
+    }
+
     @Override
     public int rows() {
         return labels.length;
     }
 
     @Override
-    public Map<String, MetricValue> metrics() {
-        return BinaryMetrics.compute(this);
+    public Weighting weighting() {
+        return weighting;
+    }
+
+    @Override
+    public Sample sample(Weighting other) {
+        return new BinarySample(this, other);
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return BinaryMetrics.standard(scores.isPresent());
+    }
+
+    @Override
+    public Optional<RowShare> share(Measure measure) {
+        return RowShares.of(this, measure);
+    }
+
+    @Override
+    public Predictions select(int[] rows) {
+        return new BinaryPredictions(
+                classes,
+                Select.of(labels, rows),
+                Select.of(predicted, rows),
+                scores.map(each -> Select.of(each, rows)),
+                weighting.select(rows));
     }
 
     @Override
@@ -71,5 +125,18 @@ public final class BinaryPredictions implements Predictions {
     @Override
     public boolean hasSameLabel(int row, Predictions other, int otherRow) {
         return other instanceof BinaryPredictions binary && labels[row] == binary.labels[otherRow];
+    }
+
+    /** The order of the scores, found once. */
+    ScoreOrder order() {
+        if (order == null) {
+            order = ScoreOrder.of(scores.orElseThrow());
+        }
+        return order;
+    }
+
+    /** A value of each row, computed once: resampling asks for it a thousand times. */
+    double[] rowValues(String name, IntToDoubleFunction value) {
+        return rowValues.computeIfAbsent(name, key -> Select.compute(labels.length, value));
     }
 }

@@ -20,30 +20,31 @@ public record Calibration(List<Bin> bins) {
     /**
      * The rows with scores in one range.
      *
-     * @param rows how many they are
+     * @param rows how many they are; with weights, how much they count
      * @param meanScore their mean score
      * @param positiveShare the share of them that is labelled positive
      */
-    public record Bin(long rows, double meanScore, double positiveShare) {}
+    public record Bin(double rows, double meanScore, double positiveShare) {}
 
     /** Puts rows into bins. */
-    public static Calibration of(boolean[] labels, double[] scores) {
-        long[] rows = new long[BINS];
-        long[] positives = new long[BINS];
+    static Calibration of(boolean[] labels, double[] scores, Weighting weighting) {
+        double[] rows = new double[BINS];
+        double[] positives = new double[BINS];
         Sum[] sums = new Sum[BINS];
         for (int b = 0; b < BINS; b++) {
             sums[b] = new Sum();
         }
         for (int i = 0; i < labels.length; i++) {
             int b = bin(scores[i]);
-            rows[b]++;
-            positives[b] += labels[i] ? 1 : 0;
-            sums[b].add(scores[i]);
+            double weight = weighting.of(i);
+            rows[b] += weight;
+            positives[b] += labels[i] ? weight : 0;
+            sums[b].add(weight * scores[i]);
         }
         List<Bin> bins = new ArrayList<>();
         for (int b = 0; b < BINS; b++) {
             if (rows[b] > 0) {
-                bins.add(new Bin(rows[b], sums[b].value() / rows[b], (double) positives[b] / rows[b]));
+                bins.add(new Bin(rows[b], sums[b].value() / rows[b], positives[b] / rows[b]));
             }
         }
         return new Calibration(bins);
@@ -51,7 +52,7 @@ public record Calibration(List<Bin> bins) {
 
     /** The mean distance of score and frequency over the bins, weighted by their rows. */
     MetricValue expectedError() {
-        long rows = 0;
+        double rows = 0;
         Sum sum = new Sum();
         for (Bin bin : bins) {
             rows += bin.rows();

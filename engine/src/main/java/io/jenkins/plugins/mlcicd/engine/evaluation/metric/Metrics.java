@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** All metrics that can be computed from predictions. */
 public final class Metrics {
@@ -14,27 +13,36 @@ public final class Metrics {
             Direction.NONE,
             Input.LABELS,
             "rows",
-            "How many rows were evaluated.");
-
-    private static final List<Metric> ALL = Stream.of(
-                    BinaryMetrics.all().stream(), RegressionMetrics.all().stream(), Stream.of(ROWS))
-            .flatMap(stream -> stream)
-            .toList();
+            "How many rows were evaluated.",
+            List.of(),
+            List.of());
 
     private Metrics() {}
 
     /** The metrics for a kind of model, in the order of reports. */
     public static List<Metric> of(Task task) {
-        return ALL.stream().filter(metric -> metric.tasks().contains(task)).toList();
+        return switch (task) {
+            case BINARY -> BinaryMetrics.all();
+            case MULTICLASS -> MulticlassMetrics.all();
+            case REGRESSION -> RegressionMetrics.all();
+            case RANKING -> RankingMetrics.all();
+        };
     }
 
-    /** All metrics. */
-    public static List<Metric> all() {
-        return ALL;
+    /** The metric of a name for a kind of model. */
+    public static Optional<Metric> find(Task task, String name) {
+        return of(task).stream().filter(metric -> metric.name().equals(name)).findFirst();
     }
 
-    /** The metric of a name. */
-    public static Optional<Metric> find(String name) {
-        return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
+    /** The kinds of model that have a metric of a name. */
+    public static List<Task> tasks(String name) {
+        return List.of(Task.values()).stream()
+                .filter(task -> find(task, name).isPresent())
+                .toList();
+    }
+
+    /** Whether the average of a metric over classes can be taken of all their counts together. */
+    public static boolean hasMicroAverage(Metric metric) {
+        return MulticlassMetrics.hasMicroAverage(metric);
     }
 }

@@ -1,18 +1,27 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 
-import java.util.Arrays;
-
-/**
- * Rows in the order of their scores. The scores of each class are sorted apart and merged, in O(n log n) and without an
- * object for any row. Rows with equal scores count together, as no threshold tells them apart.
- */
+/** Rows of two classes in the order of their scores, with how much each counts. */
 public final class ScoreRanking {
-    private final double[] positives;
-    private final double[] negatives;
+    private final BinaryPredictions predictions;
+    private final Weighting weighting;
+    private final double positives;
+    private final double negatives;
 
-    private ScoreRanking(double[] positives, double[] negatives) {
-        this.positives = positives;
-        this.negatives = negatives;
+    ScoreRanking(BinaryPredictions predictions, Weighting weighting) {
+        this.predictions = predictions;
+        this.weighting = weighting;
+        double positive = 0;
+        double negative = 0;
+        boolean[] labels = predictions.labels();
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row]) {
+                positive += weighting.of(row);
+            } else {
+                negative += weighting.of(row);
+            }
+        }
+        this.positives = positive;
+        this.negatives = negative;
     }
 
     /** What is told each distinct score, the highest first. */
@@ -24,88 +33,119 @@ public final class ScoreRanking {
          * @param truePositives positive rows with this score or a higher one
          * @param falsePositives negative rows with this score or a higher one
          */
-        void threshold(int truePositives, int falsePositives);
-    }
-
-    /** Ranks rows by their scores. */
-    public static ScoreRanking of(boolean[] labels, double[] scores) {
-        int count = 0;
-        for (boolean label : labels) {
-            count += label ? 1 : 0;
-        }
-        double[] positives = new double[count];
-        double[] negatives = new double[labels.length - count];
-        for (int i = 0, p = 0, n = 0; i < labels.length; i++) {
-            if (labels[i]) {
-                positives[p++] = scores[i];
-            } else {
-                negatives[n++] = scores[i];
-            }
-        }
-        Arrays.parallelSort(positives);
-        Arrays.parallelSort(negatives);
-        return new ScoreRanking(positives, negatives);
+        void threshold(double truePositives, double falsePositives);
     }
 
     /** How many rows are positive. */
-    public int positives() {
-        return positives.length;
+    public double positives() {
+        return positives;
     }
 
     /** How many rows are negative. */
-    public int negatives() {
-        return negatives.length;
+    public double negatives() {
+        return negatives;
     }
 
-    /** Goes through the distinct scores, the highest first. */
+    /** Goes through the distinct scores, the highest first; those of which no row counts are passed over. */
     public void forEachThreshold(Visitor visitor) {
-        int p = positives.length - 1;
-        int n = negatives.length - 1;
-        while (p >= 0 || n >= 0) {
-            boolean isPositive = n < 0 || (p >= 0 && positives[p] >= negatives[n]);
-            double score = isPositive ? positives[p] : negatives[n];
-            while (p >= 0 && positives[p] == score) {
-                p--;
+        ScoreOrder order = predictions.order();
+        boolean[] labels = predictions.labels();
+        double truePositives = 0;
+        double falsePositives = 0;
+        int place = 0;
+        for (int group = 0; group < order.groups(); group++) {
+            double before = truePositives + falsePositives;
+            for (int end = order.end(group); place < end; place++) {
+                int row = order.row(place);
+                if (labels[row]) {
+                    truePositives += weighting.of(row);
+                } else {
+                    falsePositives += weighting.of(row);
+                }
             }
-            while (n >= 0 && negatives[n] == score) {
-                n--;
+            if (truePositives + falsePositives > before) {
+                visitor.threshold(truePositives, falsePositives);
             }
-            visitor.threshold(positives.length - 1 - p, negatives.length - 1 - n);
         }
     }
 
     /**
      * The area under the ROC curve: the share of pairs of a positive and a negative row in which the positive one has the
-     * higher score, equal scores counted half (Mann and Whitney's U, in whole numbers, so without rounding).
+     * higher score, equal scores counted half (Mann and Whitney's U; without weights a sum of whole numbers, so without
+     * rounding).
      */
     MetricValue rocAuc() {
-        if (positives.length == 0 || negatives.length == 0) {
+        if (positives == 0 || negatives == 0) {
             return MetricValue.undefined("all rows are labelled alike, it needs both classes");
         }
-        long[] state = new long[3];
+        double[] state = new double[3];
         forEachThreshold((truePositives, falsePositives) -> {
             state[0] += (falsePositives - state[2]) * (truePositives + state[1]);
             state[1] = truePositives;
             state[2] = falsePositives;
         });
-        double twicePairs = 2.0 * positives.length * negatives.length;
-        return MetricValue.of(state[0] / twicePairs);
+        return MetricValue.of(state[0] / (2 * positives * negatives));
     }
 
     /** The average precision: precision at each threshold, weighted by how much recall grows there; no interpolation. */
     MetricValue averagePrecision() {
-        if (positives.length == 0) {
-            return MetricValue.undefined("no row is labelled positive");
+        if (positives == 0) {
+            return noPositives();
         }
         Sum sum = new Sum();
-        int[] before = new int[1];
+        double[] before = new double[1];
         forEachThreshold((truePositives, falsePositives) -> {
             if (truePositives > before[0]) {
-                double precision = truePositives / ((double) truePositives + falsePositives);
-                sum.add((truePositives - before[0]) * precision);
+                sum.add((truePositives - before[0]) * (truePositives / (truePositives + falsePositives)));
                 before[0] = truePositives;
             }
         });
-        return MetricValue.of(sum.value() / positives.length);
+        return MetricValue.of(sum.value() / positives);
+    }
+
+    /** The highest precision of all thresholds at which recall is at least a value. */
+    MetricValue precisionAtRecall(double recall) {
+        if (positives == 0) {
+            return noPositives();
+        }
+        double[] best = {Double.NEGATIVE_INFINITY};
+        forEachThreshold((truePositives, falsePositives) -> {
+            if (truePositives / positives >= recall) {
+                best[0] = Math.max(best[0], truePositives / (truePositives + falsePositives));
+            }
+        });
+        return MetricValue.of(best[0]);
+    }
+
+    /** The highest recall of all thresholds at which precision is at least a value; 0 if there is none. */
+    MetricValue recallAtPrecision(double precision) {
+        if (positives == 0) {
+            return noPositives();
+        }
+        double[] best = {0};
+        forEachThreshold((truePositives, falsePositives) -> {
+            if (truePositives / (truePositives + falsePositives) >= precision) {
+                best[0] = Math.max(best[0], truePositives / positives);
+            }
+        });
+        return MetricValue.of(best[0]);
+    }
+
+    /** The highest recall of all thresholds at which the false positive rate is at most a value. */
+    MetricValue recallAtFalsePositiveRate(double rate) {
+        if (positives == 0 || negatives == 0) {
+            return MetricValue.undefined("all rows are labelled alike, it needs both classes");
+        }
+        double[] best = {0};
+        forEachThreshold((truePositives, falsePositives) -> {
+            if (falsePositives / negatives <= rate) {
+                best[0] = Math.max(best[0], truePositives / positives);
+            }
+        });
+        return MetricValue.of(best[0]);
+    }
+
+    private static MetricValue noPositives() {
+        return MetricValue.undefined("no row is labelled positive");
     }
 }

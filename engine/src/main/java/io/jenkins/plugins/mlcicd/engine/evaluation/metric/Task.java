@@ -8,8 +8,12 @@ import java.util.Optional;
 public enum Task {
     /** Two classes. */
     BINARY,
+    /** More than two classes. */
+    MULTICLASS,
     /** A number. */
-    REGRESSION;
+    REGRESSION,
+    /** An order of documents, for each of many queries. */
+    RANKING;
 
     /** Its name in settings. */
     public String key() {

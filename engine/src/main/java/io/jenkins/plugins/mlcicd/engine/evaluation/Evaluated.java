@@ -1,0 +1,97 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation;
+
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
+import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What rules are judged by.
+ *
+ * @param metrics the candidate's metrics, by name
+ * @param baseline what it is compared with
+ * @param scored its predictions, if there are any
+ * @param uncertainty how certain the metrics are, if there are predictions
+ * @param resampling how rows are drawn again
+ */
+record Evaluated(
+        Map<String, MetricValue> metrics,
+        Baseline baseline,
+        Optional<ScoredRows> scored,
+        Optional<Uncertainty> uncertainty,
+        Resampling resampling) {
+
+    /** Metrics that were computed elsewhere, and nothing more. */
+    static Evaluated elsewhere(Map<String, MetricValue> metrics) {
+        return new Evaluated(
+                metrics,
+                new Baseline.Absent("there are no predictions"),
+                Optional.empty(),
+                Optional.empty(),
+                Resampling.STANDARD);
+    }
+
+    /** How certain a metric is, where a bound asks for it and it can be told. */
+    Optional<Certainty> certainty(Rule rule, Bound bound) {
+        MetricValue value = metrics.get(rule.name());
+        if (rule.confidence(bound).isEmpty() || value == null || !value.isDefined()) {
+            return Optional.empty();
+        }
+        double confidence = rule.confidence(bound).getAsDouble();
+        return uncertainty
+                .flatMap(known -> known.value(rule.measure().orElseThrow()))
+                .map(estimate -> Certainty.of(value.number(), estimate, confidence, rows()));
+    }
+
+    /** How certain it is by how much the candidate is better, where a bound asks for it and it can be told. */
+    Optional<Certainty> gainCertainty(Rule rule, Bound bound) {
+        if (rule.confidence(bound).isEmpty() || !(baseline instanceof Baseline.Present present)) {
+            return Optional.empty();
+        }
+        Measure measure = rule.measure().orElseThrow();
+        MetricValue own = metrics.get(rule.name());
+        MetricValue other = present.metrics().get(rule.name());
+        if (!own.isDefined() || !other.isDefined()) {
+            return Optional.empty();
+        }
+        Direction direction = measure.metric().direction();
+        double gain = direction.goodness(own.number()) - direction.goodness(other.number());
+        double confidence = rule.confidence(bound).getAsDouble();
+        return uncertainty
+                .flatMap(known -> known.gain(measure))
+                .map(estimate -> Certainty.of(gain, estimate, confidence, rows()));
+    }
+
+    /** What one rule is judged by on some of the rows. */
+    Evaluated only(Slice slice, Rule rule) {
+        int[] rows = slice.rowNumbers();
+        Measure measure = rule.measure().orElseThrow();
+        ScoredRows all = scored.orElseThrow();
+        Predictions selected = all.predictions().select(rows);
+        Baseline sliced = baseline;
+        Optional<Predictions> compared = Optional.empty();
+        if (baseline instanceof Baseline.Present present) {
+            compared = Optional.of(present.predictions().select(rows));
+            sliced = new Baseline.Present(
+                    present.name(),
+                    present.version(),
+                    compared.get(),
+                    compared.get().sample().values(List.of(measure)));
+        }
+        return new Evaluated(
+                selected.sample().values(List.of(measure)),
+                sliced,
+                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), Map.of())),
+                Optional.of(new Uncertainty(selected, compared, List.of(measure), resampling)),
+                resampling);
+    }
+
+    private long rows() {
+        return scored.orElseThrow().predictions().units();
+    }
+}

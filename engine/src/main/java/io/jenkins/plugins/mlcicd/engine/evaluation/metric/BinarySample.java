@@ -1,0 +1,67 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
+
+/** Predictions for two classes, counted in one way. */
+final class BinarySample implements Sample {
+    private final BinaryPredictions predictions;
+    private final Weighting weighting;
+    private Confusion confusion;
+    private ScoreRanking ranking;
+
+    BinarySample(BinaryPredictions predictions, Weighting weighting) {
+        this.predictions = predictions;
+        this.weighting = weighting;
+    }
+
+    @Override
+    public MetricValue value(Measure measure) {
+        return BinaryMetrics.value(this, measure);
+    }
+
+    int rows() {
+        return predictions.rows();
+    }
+
+    /** At the threshold that is asked for, else as the rows were predicted. */
+    Confusion confusion(Measure measure) {
+        if (measure.parameter(Parameter.THRESHOLD).isPresent()) {
+            double threshold = measure.number(Parameter.THRESHOLD);
+            return Confusion.of(predictions.labels(), scores(), threshold, weighting);
+        }
+        if (confusion == null) {
+            confusion = Confusion.of(predictions.labels(), predictions.predicted(), weighting);
+        }
+        return confusion;
+    }
+
+    ScoreRanking ranking() {
+        if (ranking == null) {
+            ranking = new ScoreRanking(predictions, weighting);
+        }
+        return ranking;
+    }
+
+    MetricValue logLoss() {
+        return MetricValue.of(weighting.mean(predictions.rowValues("log_loss", this::logLoss)));
+    }
+
+    MetricValue brierScore() {
+        return MetricValue.of(weighting.mean(predictions.rowValues("brier_score", this::squaredError)));
+    }
+
+    MetricValue expectedCalibrationError() {
+        return Calibration.of(predictions.labels(), scores(), weighting).expectedError();
+    }
+
+    private double logLoss(int row) {
+        return LogLoss.of(predictions.labels()[row] ? scores()[row] : 1 - scores()[row]);
+    }
+
+    private double squaredError(int row) {
+        double error = scores()[row] - (predictions.labels()[row] ? 1 : 0);
+        return error * error;
+    }
+
+    private double[] scores() {
+        return predictions.scores().orElseThrow();
+    }
+}

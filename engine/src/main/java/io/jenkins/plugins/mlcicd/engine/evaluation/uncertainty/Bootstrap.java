@@ -1,0 +1,94 @@
+package io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty;
+
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Sample;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+
+/**
+ * Draws rows again, with replacement, and takes metrics of what was drawn: of a candidate, and of a baseline by the same
+ * draws. Each resample has a generator of its own, so the result does not depend on the number of threads.
+ */
+final class Bootstrap {
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+            RandomGeneratorFactory.of("L64X128MixRandom");
+    /** An odd number with well-mixed bits, the golden ratio's, keeps the seeds of neighbours apart. */
+    private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
+    private final List<Measure> measures;
+    private final double[][] candidate;
+    private final double[][] gains;
+
+    private Bootstrap(List<Measure> measures, double[][] candidate, double[][] gains) {
+        this.measures = measures;
+        this.candidate = candidate;
+        this.gains = gains;
+    }
+
+    /** Takes the measures of all resamples. The baseline's rows are the candidate's, in its order. */
+    static Bootstrap run(
+            List<Measure> measures, Predictions candidate, Optional<Predictions> baseline, Resampling resampling) {
+        int resamples = resampling.resamples();
+        double[][] values = new double[measures.size()][resamples];
+        double[][] gains = new double[measures.size()][resamples];
+        // Whatever is computed once for all resamples, now, before threads ask for it at the same time.
+        candidate.sample().values(measures);
+        baseline.ifPresent(other -> other.sample().values(measures));
+        IntStream.range(0, resamples).parallel().forEach(resample -> {
+            byte[] counts = draw(candidate.units(), resampling.seed() + resample * STRIDE);
+            Sample drawn = candidate.sample(candidate.weighting().drawn(counts));
+            Optional<Sample> other =
+                    baseline.map(each -> each.sample(each.weighting().drawn(counts)));
+            for (int m = 0; m < measures.size(); m++) {
+                Measure measure = measures.get(m);
+                MetricValue value = drawn.value(measure);
+                values[m][resample] = value.isDefined() ? value.number() : Double.NaN;
+                gains[m][resample] = other.map(each -> gain(measure, value, each.value(measure)))
+                        .orElse(Double.NaN);
+            }
+        });
+        return new Bootstrap(measures, values, gains);
+    }
+
+    /** The candidate's value of a measure. */
+    Optional<Estimate> value(Measure measure) {
+        return estimate(candidate[measures.indexOf(measure)]);
+    }
+
+    /** By how much the candidate is better than the baseline. */
+    Optional<Estimate> gain(Measure measure) {
+        return estimate(gains[measures.indexOf(measure)]);
+    }
+
+    private static double gain(Measure measure, MetricValue candidate, MetricValue baseline) {
+        var direction = measure.metric().direction();
+        return candidate.isDefined() && baseline.isDefined()
+                ? direction.goodness(candidate.number()) - direction.goodness(baseline.number())
+                : Double.NaN;
+    }
+
+    /** None where more than one in ten resamples has no value. */
+    private static Optional<Estimate> estimate(double[] values) {
+        double[] defined =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        return defined.length * 10L < values.length * 9L
+                ? Optional.empty()
+                : Optional.of(new BootstrapEstimate(defined));
+    }
+
+    /** How often each unit is drawn; no unit is drawn more than 127 times, as its chance is below 1 in 10^200. */
+    private static byte[] draw(int units, long seed) {
+        RandomGenerator random = GENERATORS.create(seed);
+        byte[] counts = new byte[units];
+        for (int i = 0; i < units; i++) {
+            counts[random.nextInt(units)]++;
+        }
+        return counts;
+    }
+}

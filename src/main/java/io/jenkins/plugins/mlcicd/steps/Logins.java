@@ -1,0 +1,18 @@
+package io.jenkins.plugins.mlcicd.steps;
+
+import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
+
+/** The logins that several steps take, and where the engine looks for them. */
+final class Logins {
+    private Logins() {}
+
+    /** For the registry of a base image. */
+    static CredentialUse registry(String credentialsId) {
+        return CredentialUse.login("registryCredentialsId", credentialsId, "ML_CICD_REGISTRY");
+    }
+
+    /** For the database that data is in. */
+    static CredentialUse database(String credentialsId) {
+        return CredentialUse.login("databaseCredentialsId", credentialsId, "ML_CICD_DATABASE");
+    }
+}
