@@ -115,12 +115,34 @@ record QueryComparisonExpectation(SuiteQuery query, String other, SuiteQuery oth
         Map<List<Object>, Integer> left = new HashMap<>();
         other.rows().rows().forEach(row -> left.merge(key(row), 1, Integer::sum));
         List<Map<String, Object>> without = new ArrayList<>();
-        for (List<Object> row : answer.rows().rows()) {
+        for (List<Object> row : answer.rows().rows().stream()
+                .sorted(QueryComparisonExpectation::compare)
+                .toList()) {
             if (left.merge(key(row), -1, Integer::sum) < 0) {
                 without.add(SuiteQuery.row(answer, row));
             }
         }
         return without;
+    }
+
+    /** The order of rows: missing values first, numbers by size, others as texts. */
+    private static int compare(List<Object> a, List<Object> b) {
+        for (int i = 0; i < a.size(); i++) {
+            int order = compare(a.get(i), b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int compare(Object a, Object b) {
+        if (a == null || b == null) {
+            return Boolean.compare(a != null, b != null);
+        }
+        return a instanceof Number first && b instanceof Number second
+                ? Double.compare(first.doubleValue(), second.doubleValue())
+                : a.toString().compareTo(b.toString());
     }
 
     /** A number equals another of the same value, whatever their types. */
