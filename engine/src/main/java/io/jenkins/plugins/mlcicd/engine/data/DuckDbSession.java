@@ -73,6 +73,7 @@ public final class DuckDbSession implements AutoCloseable {
     /** Gives a table a name by which others can refer to it; it is opened when it is first asked for. */
     public void name(String name, Supplier<Table> opener) {
         openers.put(name, opener);
+        named.remove(name);
     }
 
     /** The table with a name that was given before. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.CheckRun;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.nio.file.Path;
@@ -49,9 +50,11 @@ public final class DataGate implements Gate {
         try (DuckDbSession session = DuckDbSession.open()) {
             Map<DataEntry, Suite> suites = new LinkedHashMap<>();
             settings.entries().forEach(entry -> suites.put(entry, suite(entry)));
+            suites.values().forEach(suite -> check(suite, session));
             settings.entries().forEach(entry -> entry.checks().list().forEach(check -> check.check(session)));
             Map<String, Map<String, Object>> results = new LinkedHashMap<>();
             try (ChecksBesideSuites beside = new ChecksBesideSuites(settings, session, report)) {
+                settings.entries().forEach(entry -> session.name(entry.name(), () -> beside.open(entry)));
                 suites.forEach((entry, suite) -> {
                     Map<String, Object> result = judge(session, entry, suite, beside, report);
                     if (!suite.entries().isEmpty()) {
@@ -126,6 +129,20 @@ public final class DataGate implements Gate {
                             report.log(file + ": " + written.get("rows") + " row(s) that break expectations");
                         },
                         () -> report.log(file + ": not written, as no row breaks an expectation that does not hold"));
+    }
+
+    /** Checks queries, and that data to compare with is there, before anything is judged. */
+    private void check(Suite suite, DuckDbSession session) {
+        List<String> names = settings.entries().stream().map(DataEntry::name).toList();
+        for (SuiteEntry one : suite.entries()) {
+            one.expectation().check(session);
+            for (String other : one.expectation().otherData()) {
+                if (!names.contains(other)) {
+                    throw new UsageException(suite.name() + ": " + one.type() + " compares with the data '" + other
+                            + "', which this gate does not have; its data are: " + String.join(", ", names));
+                }
+            }
+        }
     }
 
     private static String types(Table table) {
