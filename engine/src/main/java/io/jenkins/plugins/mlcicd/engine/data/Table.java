@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.data;
 
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -107,6 +108,22 @@ public final class Table {
     public String numbered() {
         return filtered("(SELECT row_number() OVER () AS " + Sql.identifier(ROW) + ", * FROM "
                 + Sql.identifier(relation) + ")");
+    }
+
+    /** The column of {@link #relation()} that says which file a row is from, where there are several. */
+    public Optional<String> fileOfRow() {
+        boolean hasMany = source instanceof FileSource files && files.hasManyFiles();
+        return hasMany ? Optional.of(FileSource.FILE) : Optional.empty();
+    }
+
+    /**
+     * Writes the rows of a query into a file, which is seen whole or not at all.
+     *
+     * @return how many rows there are; without any, no file is written
+     * @throws EvaluationException if it cannot be written, or the query fails
+     */
+    public long export(String sql, Path file, ExportFormat format) {
+        return new Export(session, source).write(sql, file, format);
     }
 
     private String filtered(String from) {

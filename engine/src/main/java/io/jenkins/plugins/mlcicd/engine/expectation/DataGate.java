@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,7 @@ public final class DataGate implements Gate {
         DataCharts charts = new DataCharts(entry.name());
         charts.missing(table, judge).ifPresent(report::chart);
         charts.unexpected(judgements).ifPresent(report::chart);
+        entry.quarantine().ifPresent(file -> quarantine(entry, file, table, judgements, report));
         long held = judgements.stream()
                 .filter(judgement -> judgement.outcome().success())
                 .count();
@@ -129,6 +131,18 @@ public final class DataGate implements Gate {
                 }
             }
         }
+    }
+
+    private static void quarantine(
+            DataEntry entry, Path file, Table table, List<Judgement> judgements, ReportBuilder report) {
+        Quarantine.of(file)
+                .write(table, judgements)
+                .ifPresentOrElse(
+                        written -> {
+                            report.output("quarantine." + entry.name(), written);
+                            report.log(file + ": " + written.get("rows") + " row(s) that break expectations");
+                        },
+                        () -> report.log(file + ": not written, as no row breaks an expectation that does not hold"));
     }
 
     private static String types(Table table) {

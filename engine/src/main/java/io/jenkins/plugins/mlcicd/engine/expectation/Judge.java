@@ -68,7 +68,8 @@ final class Judge {
             List<Object> own = new ArrayList<>();
             evaluation.aggregates().forEach(sql -> own.add(values.get(sql)));
             SuiteEntry entry = suite.entries().get(i);
-            judgements.add(new Judgement(entry, ResultShape.of(table, entry, evaluation, judge(evaluation, own))));
+            Outcome outcome = ResultShape.of(table, entry, evaluation, judge(evaluation, own));
+            judgements.add(new Judgement(entry, outcome, evaluation.offendingRows()));
         }
     }
 
