@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -69,7 +70,7 @@ final class AggregateDefinitions {
         if (!(written instanceof List<?> pair) || pair.size() != 2) {
             throw ranges.wrong("value_ranges", "expected pairs of a lower and an upper bound, null for none");
         }
-        Map<String, Object> bounds = new java.util.LinkedHashMap<>();
+        Map<String, Object> bounds = new LinkedHashMap<>();
         bounds.put("min_value", pair.get(0));
         bounds.put("max_value", pair.get(1));
         return Bounds.of(ranges.nested("value_ranges", bounds));

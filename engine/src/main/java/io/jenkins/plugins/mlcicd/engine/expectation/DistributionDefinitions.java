@@ -57,6 +57,12 @@ final class DistributionDefinitions {
     }
 
     private static Expectation divergence(Kwargs kwargs) {
+        for (String key : List.of("min_value", "max_value")) {
+            if (kwargs.values().get(key) != null) {
+                throw kwargs.wrong(
+                        key, "Great Expectations 1.x reads it without effect, so it is refused; use threshold");
+            }
+        }
         Double threshold = kwargs.values().get("threshold") == null
                 ? null
                 : Double.valueOf(kwargs.number("threshold", 0, 0, Double.POSITIVE_INFINITY));

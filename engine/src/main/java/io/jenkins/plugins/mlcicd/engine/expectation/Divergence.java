@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ record Divergence(Double threshold) {
                 ? "the Kullback-Leibler divergence is "
                         + Words.observed(value, new Bounds(null, threshold, false, false)) + ", expected " + limit
                 : "the Kullback-Leibler divergence is infinite, as " + infinite + "; expected " + limit;
-        Map<String, Object> result = new java.util.LinkedHashMap<>();
+        Map<String, Object> result = new LinkedHashMap<>();
         result.put("observed_value", Double.isFinite(value) ? value : null);
         result.put("details", details);
         Map<String, Object> expected = threshold == null ? Map.of() : Map.of("max", threshold);

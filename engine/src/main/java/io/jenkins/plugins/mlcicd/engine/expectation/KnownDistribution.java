@@ -82,6 +82,7 @@ record KnownDistribution(String name, List<Double> parameters, DoubleUnaryOperat
         return new KnownDistribution(name, parameters, x -> standard.applyAsDouble((x - start) / scale));
     }
 
+    /** A place and a scale may be named for every distribution, but have an effect only where they have no other name. */
     private static List<Double> named(Kwargs params, Kind kind) {
         params.check(kind.shape(), kind.place().contains("loc") ? kind.place() : with(kind.place(), "loc", "scale"));
         List<Double> parameters = new ArrayList<>();

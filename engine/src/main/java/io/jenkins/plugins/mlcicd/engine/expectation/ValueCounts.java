@@ -21,15 +21,9 @@ record ValueCounts(Column column) {
 
     /** The query: one row for each value, with the columns of {@link #grouped} and the count n. */
     String sql(Table table) {
-        return sql(table, "true");
-    }
-
-    /** As {@link #sql(Table)}, of the rows that meet a condition. */
-    String sql(Table table, String condition) {
-        String key = SqlValues.key(column);
-        return "SELECT k AS v, any_value(t) AS t, count(*) AS n FROM (SELECT " + key + " AS k, " + column.text()
-                + " AS t FROM " + table.relation() + " WHERE " + column.text() + " IS NOT NULL AND (" + condition
-                + ")) GROUP BY k";
+        return "SELECT k AS v, any_value(t) AS t, count(*) AS n FROM (SELECT " + SqlValues.key(column) + " AS k, "
+                + column.text() + " AS t FROM " + table.relation() + " WHERE " + column.text()
+                + " IS NOT NULL) GROUP BY k";
     }
 
     /**
