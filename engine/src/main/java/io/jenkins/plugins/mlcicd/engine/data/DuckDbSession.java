@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class DuckDbSession implements AutoCloseable {
 
     private final Path spillFolder;
     private final Connection connection;
+    private final List<FilePass> passes = new ArrayList<>();
     private int tables;
     private long queries;
 
@@ -56,6 +58,16 @@ public final class DuckDbSession implements AutoCloseable {
      * @throws EvaluationException if the file cannot be read whole
      */
     public Table open(Source source, Map<String, String> types) {
+        return draft(source, types).proved();
+    }
+
+    /**
+     * Opens a file as a table whose types are yet to be proved, by the first scan.
+     *
+     * @param types SQL types by column name; the types of other columns are found out
+     * @throws EvaluationException if the file cannot be read
+     */
+    public Draft draft(Source source, Map<String, String> types) {
         tables++;
         return TableOpener.open(this, source, "table_" + tables, types);
     }
@@ -81,12 +93,20 @@ public final class DuckDbSession implements AutoCloseable {
 
     @Override
     public void close() {
+        passes.forEach(FilePass::close);
         try {
             connection.close();
             deleteSpillFolder();
         } catch (SQLException e) {
             throw new EvaluationException("The embedded database does not stop: " + firstLine(e), e);
         }
+    }
+
+    /** Starts to read a file's bytes; the session's end ends that, too. */
+    FilePass start(Source source, int width) {
+        FilePass pass = FilePass.start(source, width);
+        passes.add(pass);
+        return pass;
     }
 
     Rows run(String sql) throws SQLException {

@@ -28,7 +28,7 @@ final class JsonLinesReader {
                 IntStream.range(0, columns.size()).mapToObj(RawTable::sqlName).collect(Collectors.joining(", "));
         String select =
                 "SELECT * FROM read_json(" + file + options + ", columns = {" + types + "}) AS t(" + names + ")";
-        return new RawTable(select, columns, RawTable.UNKNOWN);
+        return new RawTable(select, columns);
     }
 
     /** What a column may be, from the types that the database found in the JSON. */

@@ -17,6 +17,6 @@ final class ParquetReader {
                 .toList();
         String names =
                 IntStream.range(0, columns.size()).mapToObj(RawTable::sqlName).collect(Collectors.joining(", "));
-        return new RawTable("SELECT * FROM " + reader + " AS t(" + names + ")", columns, RawTable.UNKNOWN);
+        return new RawTable("SELECT * FROM " + reader + " AS t(" + names + ")", columns);
     }
 }

@@ -5,11 +5,10 @@ import java.util.List;
 /**
  * A file as the database's reader gives it, before types are found.
  *
- * @param select the query over the file; its columns are called c0, c1, …, so that no name from the file stands in SQL
+ * @param select the query over the file; its columns are called r0, r1, …, so that no name from the file stands in SQL
  * @param columns the columns
- * @param expectedRows how many rows must come out, or {@link #UNKNOWN}
  */
-record RawTable(String select, List<RawColumn> columns, long expectedRows) {
+record RawTable(String select, List<RawColumn> columns) {
     /** No row count to hold the reader to. */
     static final long UNKNOWN = -1;
 
@@ -24,6 +23,6 @@ record RawTable(String select, List<RawColumn> columns, long expectedRows) {
 
     /** The SQL name of a column. */
     static String sqlName(int index) {
-        return "c" + index;
+        return "r" + index;
     }
 }

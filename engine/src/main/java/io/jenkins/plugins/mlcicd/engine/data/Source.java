@@ -64,15 +64,17 @@ public record Source(Path path, Format format) {
     /** The file's bytes, unzipped. */
     InputStream open() throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        if (!Format.isGzip(name())) {
-            return in;
-        }
         try {
-            return new GZIPInputStream(in, 1 << 16);
+            return unzip(in);
         } catch (IOException e) {
             in.close();
             throw e;
         }
+    }
+
+    /** Unzips this file's bytes where its name says that they are zipped. */
+    InputStream unzip(InputStream in) throws IOException {
+        return Format.isGzip(name()) ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     /** The file's name as the database's readers take it: they would take some characters as wildcards. */

@@ -3,11 +3,16 @@ package io.jenkins.plugins.mlcicd.engine.data;
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A data file that is open for queries; every row of it was read once. */
+/** A data file that is open for queries. */
 public final class Table {
+    /** The number of rows is not known yet. */
+    static final long UNKNOWN = -1;
+
     /** The name of the row number in {@link #numbered()}. */
     public static final String ROW = "row";
 
@@ -15,7 +20,7 @@ public final class Table {
     private final Source source;
     private final String relation;
     private final List<Column> columns;
-    private final long rows;
+    private long rows;
 
     Table(DuckDbSession session, Source source, String relation, List<Column> columns, long rows) {
         this.session = session;
@@ -40,9 +45,25 @@ public final class Table {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** How many rows it has. */
+    /** How many rows it has; asks the database before the first scan. */
     public long rows() {
+        if (rows == UNKNOWN) {
+            rows = Rows.count(
+                    query("SELECT count(*) FROM " + relation()).single().get(0));
+        }
         return rows;
+    }
+
+    void setRows(long known) {
+        rows = known;
+    }
+
+    /**
+     * The same SQL with "c3 IS NULL", "c3 IS NOT NULL" and "count(c3)" asking the value and not its text, which need not
+     * be made then.
+     */
+    String withoutTexts(String sql) {
+        return NullTests.overValues(sql, columns);
     }
 
     /** What stands in SQL after FROM. Columns are referred to by {@link Column#text()} and {@link Column#value()}. */
@@ -66,6 +87,20 @@ public final class Table {
         } catch (SQLException e) {
             throw ReadErrors.explain(source, e);
         }
+    }
+
+    /** The values of aggregates over all rows, by their SQL. */
+    public Map<String, Object> aggregates(List<String> aggregates) {
+        Map<String, Object> values = new HashMap<>();
+        for (int from = 0; from < aggregates.size(); from += Draft.MOST_AGGREGATES) {
+            List<String> part = aggregates.subList(from, Math.min(aggregates.size(), from + Draft.MOST_AGGREGATES));
+            List<Object> row = query("SELECT " + String.join(", ", part) + " FROM " + relation())
+                    .single();
+            for (int i = 0; i < part.size(); i++) {
+                values.put(part.get(i), row.get(i));
+            }
+        }
+        return values;
     }
 
     /**

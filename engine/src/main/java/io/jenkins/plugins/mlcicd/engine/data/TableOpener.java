@@ -7,27 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Opens a file as a table: a view with explicit columns, and the type of each. */
+/** Opens a file as a table: its columns, and the types that they seem to have. */
 final class TableOpener {
     private TableOpener() {}
 
-    static Table open(DuckDbSession session, Source source, String relation, Map<String, String> types) {
+    static Draft open(DuckDbSession session, Source source, String relation, Map<String, String> types) {
+        FilePass pass = null;
         try {
             RawTable raw = switch (source.format()) {
                 case CSV -> CsvReader.read(source);
                 case JSON_LINES -> JsonLinesReader.read(session, source);
                 case PARQUET -> ParquetReader.read(session, source);
             };
+            pass = session.start(
+                    source, source.format() == Format.CSV ? raw.columns().size() : 0);
             Map<String, String> given = parse(source, raw, types);
-            session.execute("CREATE TEMP VIEW " + Sql.identifier(relation) + " AS " + raw.select());
-            ColumnTyper typer = new ColumnTyper(session, relation);
-            List<Column> columns = typer.columns(raw.columns(), given);
-            if (raw.expectedRows() != RawTable.UNKNOWN && raw.expectedRows() != typer.rows()) {
-                throw source.unreadable("has " + raw.expectedRows() + " lines below its header, but " + typer.rows()
-                        + " rows could be read");
-            }
-            return new Table(session, source, relation, columns, typer.rows());
+            String reader = Sql.identifier(relation + "_file");
+            session.execute("CREATE TEMP VIEW " + reader + " AS " + raw.select());
+            ColumnTyper typer = new ColumnTyper(session, reader, raw.columns(), given);
+            typer.tryOnFirstRows();
+            return new Draft(session, source, relation, typer, pass);
         } catch (SQLException e) {
+            if (pass != null) {
+                pass.join();
+            }
             throw ReadErrors.explain(source, e);
         }
     }

@@ -15,16 +15,13 @@ record TextScan(long lines, long emptyLines, boolean hasQuotes) {
     /** A longer line is refused, in bytes. */
     static final int MAX_LINE_BYTES = 16_000_000;
 
-    static TextScan of(Source source) {
-        try (InputStream in = source.open()) {
-            return scan(source, in);
-        } catch (IOException e) {
-            throw source.unreadable(e);
-        }
+    /** In a file without quotes each line is a row; empty ones are rows only where there is but one column. */
+    long expectedRows(int width) {
+        return hasQuotes ? RawTable.UNKNOWN : lines - 1 + (width == 1 ? emptyLines : 0);
     }
 
-    private static TextScan scan(Source source, InputStream in) throws IOException {
-        byte[] buffer = new byte[1 << 16];
+    static TextScan of(Source source, InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 18];
         long lines = 0;
         long emptyLines = 0;
         long length = 0;

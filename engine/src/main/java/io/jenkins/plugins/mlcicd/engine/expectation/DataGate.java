@@ -1,9 +1,11 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.Draft;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.util.LinkedHashMap;
@@ -48,14 +50,24 @@ public final class DataGate implements Gate {
     private static Map<String, Object> judge(
             DuckDbSession session, DataEntry entry, Suite suite, ReportBuilder report) {
         Source source = Source.of(entry.source());
-        report.subject(Digests.subject("data", source.name(), source.path()));
-        report.subject(Digests.subject("suite", entry.suite().toString(), entry.suite()));
         long before = session.queries();
-        Table table = session.open(source, entry.types());
+        Draft draft;
+        Judge judge;
+        long opened;
+        try {
+            draft = session.draft(source, entry.types());
+            opened = session.queries();
+            judge = Judge.of(draft, suite, DataCharts::aggregates);
+        } catch (EvaluationException e) {
+            report.subject(Digests.subject("data", source.name(), source.path()));
+            throw e;
+        }
+        Table table = draft.table();
         report.log(source.name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
-        long opened = session.queries();
-        Judge judge = Judge.of(table, suite, DataCharts.aggregates(table));
+        report.subject(draft.subject("data"));
+        report.subject(Digests.subject("suite", entry.suite().toString(), entry.suite()));
+        long scanned = session.queries();
         List<Judgement> judgements = judge.judgements();
         DataChecks checks = new DataChecks(entry.name());
         checks.rows(table, suite).ifPresent(report::check);
@@ -68,8 +80,10 @@ public final class DataGate implements Gate {
                 .filter(judgement -> judgement.outcome().success())
                 .count();
         report.log(entry.suite() + ": " + held + " of " + judgements.size() + " expectations hold");
-        report.log("Queries: " + (opened - before) + " to find the columns' types, " + (session.queries() - opened)
-                + " for " + judge.aggregates() + " aggregates and for samples of what does not hold");
+        report.log(
+                "Queries: " + (opened - before) + " of the first rows to find the columns' types, " + (scanned - opened)
+                        + " over all rows for " + judge.aggregates() + " aggregates, " + (session.queries() - scanned)
+                        + " for samples of what does not hold");
         return ValidationResult.of(suite, judgements);
     }
 

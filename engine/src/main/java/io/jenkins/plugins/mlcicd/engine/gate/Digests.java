@@ -102,11 +102,13 @@ public final class Digests {
         return size;
     }
 
-    private static String hex(byte[] digest) {
+    /** A digest's bytes in lower-case hex. */
+    public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 
-    private static MessageDigest newSha256() {
+    /** A digest to be fed bytes. */
+    public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
