@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Has the database read CSV files, all values as texts and nothing left to its guess. */
 final class CsvReader {
+    /** Must hold the longest line; the database's own choice, 16 times that line, costs memory and the first rows time. */
+    private static final int BUFFER_BYTES = 2 * TextScan.MAX_LINE_BYTES;
+
     private final FileSource source;
 
     /** A reader of files in UTF-8. */
@@ -73,6 +76,7 @@ final class CsvReader {
         return "SELECT " + String.join(", ", selected) + " FROM read_csv("
                 + FileSource.list(run.stream().map(CsvFile::file).toList())
                 + ", auto_detect = false, strict_mode = true, max_line_size = " + TextScan.MAX_LINE_BYTES
+                + ", buffer_size = " + BUFFER_BYTES
                 + header.dialect().sql()
                 + ", compression = '" + Compression.of(run.get(0).file().path().toString()) + "'"
                 + source.readerOptions()

@@ -66,6 +66,16 @@ public final class DuckDbSession implements AutoCloseable {
      * @throws EvaluationException if it cannot be read whole
      */
     public Table open(Source source, Map<String, String> types) {
+        return draft(source, types).proved();
+    }
+
+    /**
+     * Opens a file as a table whose types are yet to be proved, by the first scan.
+     *
+     * @param types SQL types by column name; the types of other columns are found out
+     * @throws EvaluationException if the file cannot be read
+     */
+    public Draft draft(Source source, Map<String, String> types) {
         tables++;
         return TableOpener.open(this, source, "table_" + tables, types);
     }

@@ -61,6 +61,11 @@ final class FileSource extends Source {
         return files.size() > 1;
     }
 
+    @Override
+    List<String> columnsToPassOn() {
+        return hasManyFiles() ? List.of(FILE) : List.of();
+    }
+
     /** The columns that the folders' names add. */
     List<String> partitions() {
         return List.copyOf(files.get(0).partitions().keySet());

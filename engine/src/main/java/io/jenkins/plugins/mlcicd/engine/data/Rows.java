@@ -27,6 +27,11 @@ public record Rows(List<List<Object>> rows) {
         return rows.get(0);
     }
 
+    /** A count, which the database gives in one type or another; counting conditions that are all null, it gives null. */
+    static long count(Object value) {
+        return value == null ? 0 : ((Number) value).longValue();
+    }
+
     static Rows of(ResultSet result) throws SQLException {
         int columns = result.getMetaData().getColumnCount();
         List<List<Object>> rows = new ArrayList<>();

@@ -47,6 +47,11 @@ public abstract sealed class Source permits FileSource, RemoteSource, DatabaseSo
     /** Whether it declares its columns' types itself, as Parquet files and databases do; else they are found in its texts. */
     public abstract boolean declaresTypes();
 
+    /** SQL names of columns that are none of the data's, but say something about a row. */
+    List<String> columnsToPassOn() {
+        return List.of();
+    }
+
     /** Whether all that it holds is text, as in CSV files. */
     public abstract boolean holdsOnlyTexts();
 

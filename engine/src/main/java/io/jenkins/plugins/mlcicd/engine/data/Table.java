@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** A source that is open for queries; every row of it was read once. */
+/** A source that is open for queries. */
 public final class Table {
     /** The name of the row number in {@link #numbered()}. */
     public static final String ROW = "row";
@@ -24,15 +24,20 @@ public final class Table {
     private final String relation;
     private final String condition;
     private final List<Column> columns;
-    private final long rows;
     private final Map<String, Long> rowsOfFiles = new HashMap<>();
+    private final RowTotal rows;
 
-    Table(DuckDbSession session, Source source, String relation, List<Column> columns, long rows) {
-        this(session, source, relation, "", columns, rows);
+    Table(DuckDbSession session, Source source, String relation, List<Column> columns) {
+        this(session, source, relation, "", columns, new RowTotal());
     }
 
     private Table(
-            DuckDbSession session, Source source, String relation, String condition, List<Column> columns, long rows) {
+            DuckDbSession session,
+            Source source,
+            String relation,
+            String condition,
+            List<Column> columns,
+            RowTotal rows) {
         this.session = session;
         this.source = source;
         this.relation = relation;
@@ -77,9 +82,23 @@ public final class Table {
         return source.holdsOnlyTexts() || column.isText() || (column.isTemporal() && !source.declaresTypes());
     }
 
-    /** How many rows the file has. */
+    /** How many rows the source has; asks the database before the first scan. */
     public long rows() {
-        return rows;
+        return rows.get(() -> Rows.count(query("SELECT count(*) FROM " + Sql.identifier(relation))
+                .single()
+                .get(0)));
+    }
+
+    void setRows(long known) {
+        rows.set(known);
+    }
+
+    /**
+     * The same SQL with "c3 IS NULL", "c3 IS NOT NULL" and "count(c3)" asking the value and not its text, which need not
+     * be made then.
+     */
+    String withoutTexts(String sql) {
+        return NullTests.overValues(sql, columns);
     }
 
     /** What stands in SQL after FROM. Columns are referred to by {@link Column#text()} and {@link Column#value()}. */
@@ -199,6 +218,20 @@ public final class Table {
         } catch (SQLException e) {
             throw source.explain(e);
         }
+    }
+
+    /** The values of aggregates over all rows, by their SQL. */
+    public Map<String, Object> aggregates(List<String> aggregates) {
+        Map<String, Object> values = new HashMap<>();
+        for (int from = 0; from < aggregates.size(); from += Draft.MOST_AGGREGATES) {
+            List<String> part = aggregates.subList(from, Math.min(aggregates.size(), from + Draft.MOST_AGGREGATES));
+            List<Object> row = query("SELECT " + String.join(", ", part) + " FROM " + relation())
+                    .single();
+            for (int i = 0; i < part.size(); i++) {
+                values.put(part.get(i), row.get(i));
+            }
+        }
+        return values;
     }
 
     /**

@@ -6,28 +6,37 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Opens a file as a table: a view with explicit columns, and the type of each. */
+/** Opens a file as a table: its columns, and the types that they seem to have. */
 final class TableOpener {
     private TableOpener() {}
 
-    static Table open(DuckDbSession session, Source named, String relation, Map<String, String> types) {
+    static Draft open(DuckDbSession session, Source named, String relation, Map<String, String> types) {
         Source source = named;
         try {
             source = named.located(session);
             RawTable raw = source.read(session, relation);
             Map<String, String> given = parse(source, raw, types);
-            session.execute("CREATE TEMP VIEW " + Sql.identifier(relation) + " AS " + raw.select());
-            ColumnTyper typer = new ColumnTyper(session, relation);
-            List<Column> columns = typer.columns(raw.columns(), given);
-            if (raw.expectedRows() != RawTable.UNKNOWN && raw.expectedRows() != typer.rows()) {
-                throw source.unreadable(
-                        "has " + raw.expectedRows() + " rows, but " + typer.rows() + " rows could be read");
-            }
-            return new Table(session, source, relation, columns, typer.rows());
+            List<String> passedOn = source.columnsToPassOn();
+            String reader = Sql.identifier(relation + "_read");
+            session.execute("CREATE TEMP VIEW " + reader + " AS SELECT " + renamed(raw, passedOn) + " FROM ("
+                    + raw.select() + ")");
+            ColumnTyper typer = new ColumnTyper(session, reader, raw.columns(), given, passedOn);
+            typer.tryOnFirstRows();
+            return new Draft(session, source, relation, typer, raw.expectedRows());
         } catch (SQLException e) {
             throw source.explain(e);
         }
+    }
+
+    private static String renamed(RawTable raw, List<String> passedOn) {
+        return Stream.concat(
+                        IntStream.range(0, raw.columns().size()).mapToObj(i -> RawTable.sqlName(i) + " AS r" + i),
+                        passedOn.stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> parse(Source source, RawTable raw, Map<String, String> types) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.Draft;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
@@ -42,6 +43,11 @@ final class ChecksBesideSuites implements AutoCloseable {
         this.tables = new Tables(session);
         this.report = report;
         settings.entries().forEach(entry -> subjects.add(entry.source()));
+    }
+
+    /** The data of an entry, whose types may be yet to be proved. */
+    Draft draft(DataEntry entry) {
+        return tables.draft(entry.source(), entry.types());
     }
 
     /** The table of an entry. */

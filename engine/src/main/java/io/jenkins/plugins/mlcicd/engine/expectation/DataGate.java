@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.Draft;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** The data gate: judges data files by the suites that say what is expected of them. */
@@ -87,24 +89,29 @@ public final class DataGate implements Gate {
         inputs.forEach(report::subject);
         entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
         long before = session.queries();
-        Table table = beside.open(entry);
+        Draft draft = beside.draft(entry);
         if (inputs.isEmpty()) {
-            inputs.addAll(table.source().subjects("data"));
+            inputs.addAll(draft.table().source().subjects("data"));
             inputs.forEach(report::subject);
         }
+        long opened = session.queries();
+        AtomicReference<CheckRun> checksBeside = new AtomicReference<>();
+        Judge judge = Judge.of(draft, suite, seen -> {
+            checksBeside.set(beside.prepare(entry, seen, inputs));
+            List<String> more = new ArrayList<>(DataCharts.aggregates(seen));
+            more.addAll(checksBeside.get().aggregates());
+            return more;
+        });
+        Table table = draft.table();
         report.log(source.name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
-        long opened = session.queries();
-        CheckRun checksBeside = beside.prepare(entry, table, inputs);
-        List<String> more = new ArrayList<>(DataCharts.aggregates(table));
-        more.addAll(checksBeside.aggregates());
-        Judge judge = Judge.of(table, suite, more);
+        long scanned = session.queries();
         List<Judgement> judgements = judge.judgements();
         DataChecks checks = new DataChecks(entry.name());
         checks.rows(table, suite).ifPresent(report::check);
         report.check(checks.types(table));
         judgements.forEach(judgement -> report.check(checks.of(judgement)));
-        beside.judge(entry, checksBeside, judge::value);
+        beside.judge(entry, checksBeside.get(), judge::value);
         DataCharts charts = new DataCharts(entry.name());
         charts.missing(table, judge).ifPresent(report::chart);
         charts.unexpected(judgements).ifPresent(report::chart);
@@ -114,8 +121,9 @@ public final class DataGate implements Gate {
                 .count();
         entry.suite()
                 .ifPresent(file -> report.log(file + ": " + held + " of " + judgements.size() + " expectations hold"));
-        report.log("Queries: " + (opened - before) + " to find the columns' types, " + (session.queries() - opened)
-                + " for " + judge.aggregates() + " aggregates and for samples of what does not hold");
+        report.log("Queries: " + (opened - before) + " of the first rows to find the columns' types, " + draft.scans()
+                + " over all rows for " + judge.aggregates() + " aggregates, " + (session.queries() - scanned)
+                + " for samples of what does not hold");
         return ValidationResult.of(suite, judgements, entry.options());
     }
 

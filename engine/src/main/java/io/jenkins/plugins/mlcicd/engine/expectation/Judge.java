@@ -1,76 +1,100 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.Column;
+import io.jenkins.plugins.mlcicd.engine.data.Draft;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.Expectation.Evaluation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Judges a table by a suite: all aggregates in one query, then each expectation by its values. */
 final class Judge {
-    /** More aggregates than this go into a further query: planning time grows with their square. */
-    private static final int MOST_AGGREGATES = 2_000;
-
     private final Table table;
     private final Suite suite;
-    private final Map<String, Object> values = new LinkedHashMap<>();
-    private final List<Judgement> judgements;
+    private final Plan plan;
+    private final Map<String, Object> values;
 
-    private Judge(Table table, Suite suite) {
+    private Judge(Table table, Suite suite, Plan plan, Map<String, Object> values) {
         this.table = table;
         this.suite = suite;
-        this.judgements = new ArrayList<>(suite.entries().size());
+        this.plan = plan;
+        this.values = values;
     }
 
     /**
-     * Judges.
+     * A suite, made ready for a table.
+     *
+     * @param evaluations the expectations in the suite's order
+     * @param aggregates all different aggregates that are needed
+     */
+    record Plan(List<Evaluation> evaluations, List<String> aggregates) {}
+
+    /**
+     * Scans all rows. If a value does not fit the type that its column seemed to have, the suite is made ready again for
+     * the right types, and the rows are scanned once more.
      *
      * @param more aggregates that the caller wants to know, too
      */
-    static Judge of(Table table, Suite suite, List<String> more) {
-        Judge judge = new Judge(table, suite);
-        judge.run(more);
-        return judge;
-    }
-
-    /** All expectations in the suite's order. */
-    List<Judgement> judgements() {
-        return judgements;
-    }
-
-    /** How many different aggregates the expectations needed. */
-    int aggregates() {
-        return values.size();
-    }
-
-    /** The value of an aggregate. */
-    Object value(String aggregate) {
-        return values.get(aggregate);
-    }
-
-    private void run(List<String> more) {
-        List<Evaluation> evaluations = suite.entries().stream()
-                .map(entry -> compile(entry.expectation()))
-                .toList();
-        evaluations.forEach(evaluation -> evaluation.aggregates().forEach(sql -> values.put(sql, null)));
-        more.forEach(sql -> values.put(sql, null));
-        List<String> aggregates = List.copyOf(values.keySet());
-        for (int from = 0; from < aggregates.size(); from += MOST_AGGREGATES) {
-            query(aggregates.subList(from, Math.min(aggregates.size(), from + MOST_AGGREGATES)));
+    static Judge of(Draft draft, Suite suite, Function<Table, List<String>> more) {
+        while (true) {
+            Table table = draft.table();
+            Plan plan = plan(table, suite, more);
+            // Another entry's check may have proved the types meanwhile, and found others.
+            Optional<Map<String, Object>> values =
+                    draft.table() == table ? draft.scan(plan.aggregates()) : Optional.empty();
+            if (values.isPresent()) {
+                return new Judge(table, suite, plan, values.get());
+            }
         }
-        RowCheck.run(evaluations.stream()
+    }
+
+    /** The same for a table whose types are proved. */
+    static Judge of(Table table, Suite suite, List<String> more) {
+        Plan plan = plan(table, suite, any -> more);
+        return new Judge(table, suite, plan, table.aggregates(plan.aggregates()));
+    }
+
+    /** Makes a suite ready for a table. */
+    static Plan plan(Table table, Suite suite, Function<Table, List<String>> more) {
+        List<Evaluation> evaluations = suite.entries().stream()
+                .map(entry -> compile(table, entry.expectation()))
+                .toList();
+        Set<String> aggregates = new LinkedHashSet<>();
+        evaluations.forEach(evaluation -> aggregates.addAll(evaluation.aggregates()));
+        aggregates.addAll(more.apply(table));
+        return new Plan(evaluations, List.copyOf(aggregates));
+    }
+
+    /** Judges all expectations, in the suite's order. */
+    List<Judgement> judgements() {
+        RowCheck.run(plan.evaluations().stream()
                 .flatMap(evaluation -> evaluation.rowCheck().stream())
                 .toList());
-        for (int i = 0; i < evaluations.size(); i++) {
-            Evaluation evaluation = evaluations.get(i);
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < plan.evaluations().size(); i++) {
+            Evaluation evaluation = plan.evaluations().get(i);
             List<Object> own = new ArrayList<>();
             evaluation.aggregates().forEach(sql -> own.add(values.get(sql)));
             SuiteEntry entry = suite.entries().get(i);
             Outcome outcome = ResultShape.of(table, entry, evaluation, judge(evaluation, own));
             judgements.add(new Judgement(entry, outcome, evaluation.offendingRows()));
         }
+        return judgements;
+    }
+
+    /** How many different aggregates were needed. */
+    int aggregates() {
+        return plan.aggregates().size();
+    }
+
+    /** The value of an aggregate. */
+    Object value(String aggregate) {
+        return values.get(aggregate);
     }
 
     private static Outcome judge(Evaluation evaluation, List<Object> values) {
@@ -81,7 +105,7 @@ final class Judge {
         }
     }
 
-    private Evaluation compile(Expectation expectation) {
+    private static Evaluation compile(Table table, Expectation expectation) {
         List<String> names = table.columns().stream().map(Column::name).toList();
         for (String column : expectation.columns()) {
             if (!names.contains(column)) {
@@ -92,14 +116,6 @@ final class Judge {
             return expectation.compile(table);
         } catch (NotApplicable e) {
             return Expectation.known(Outcome.notApplicable(e.getMessage()));
-        }
-    }
-
-    private void query(List<String> aggregates) {
-        List<Object> row = table.query("SELECT " + String.join(", ", aggregates) + " FROM " + table.relation())
-                .single();
-        for (int i = 0; i < aggregates.size(); i++) {
-            values.put(aggregates.get(i), row.get(i));
         }
     }
 }

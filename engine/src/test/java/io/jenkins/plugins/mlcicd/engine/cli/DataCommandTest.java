@@ -55,8 +55,8 @@ public class DataCommandTest {
         assertEquals(
                 "data: " + data + ": 2 rows, 2 columns: id BIGINT, speed BIGINT\n"
                         + "data: " + root.resolve("suite.json") + ": 1 of 1 expectations hold\n"
-                        + "data: Queries: 1 to find the columns' types, 1 for 5 aggregates and for samples of what does not"
-                        + " hold\n",
+                        + "data: Queries: 1 of the first rows to find the columns' types, 1 over all rows for 5 aggregates, 0"
+                        + " for samples of what does not hold\n",
                 narration());
         assertTrue(Files.exists(root.resolve("report/validation-result.json")));
         assertEquals(

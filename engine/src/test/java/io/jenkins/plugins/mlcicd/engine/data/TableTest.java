@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.data;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
@@ -199,6 +200,43 @@ public class TableTest {
         Table table = open("long.csv", "n,x,d,s\n" + rows + "1.5,x,2024-01-01 10:00:00,b\n" + rows);
         assertEquals("n DOUBLE, x VARCHAR, d TIMESTAMP, s VARCHAR", types(table));
         assertEquals(400_001, table.rows());
+    }
+
+    @Test
+    public void whatTheDatabaseAloneWouldTake_isStillNoIntegerBelowTheFirstRows() throws IOException {
+        for (String value : List.of("1.5", "1e3", "1_000", "0x1F", "1.0")) {
+            Table table = open("late.csv", "n,s\n" + "1,a\n".repeat(30_000) + value + ",b\n");
+            assertNotEquals(value, "BIGINT", table.column("n").orElseThrow().type());
+        }
+        Table padded = open("padded.csv", "n,d,b\n" + "1,2024-01-01,true\n".repeat(30_000) + "007,2024-01-02,False\n");
+        assertEquals("n BIGINT, d DATE, b BOOLEAN", types(padded));
+        assertEquals(
+                List.of(List.of("007", 7L)),
+                padded.query("SELECT c0, v0 FROM " + padded.relation() + " WHERE c0 = '007'")
+                        .rows());
+        Table text = open("dates.csv", "d,n\n" + "2024-01-01,1\n".repeat(30_000) + "2024-1-5,1\n");
+        assertEquals("d TIMESTAMP, n BIGINT", types(text));
+    }
+
+    @Test
+    public void anEmptyStartOfAColumn_saysNothingAboutItsType() throws IOException {
+        Table table = open("late.csv", "n,s\n" + ",a\n".repeat(30_000) + "5,b\n");
+        assertEquals("n BIGINT, s VARCHAR", types(table));
+        Table texts = open("texts.csv", "n,s\n" + ",a\n".repeat(30_000) + "five,b\n");
+        assertEquals("n VARCHAR, s VARCHAR", types(texts));
+    }
+
+    @Test
+    public void testsForNull_askTheValue_butNotWithinLiterals() {
+        List<Column> columns = List.of(
+                new Column("a", "BIGINT", "c0", "v0", 0),
+                new Column("b", "BIGINT", "c1", "v1", 2),
+                new Column("c", "VARCHAR", "c2", "c2", 0));
+        assertEquals(
+                "count_if(v0 IS NOT NULL AND c0 = 'c0 IS NULL, it''s c0 IS NULL'), count(v0), count(c1), c2 IS NULL",
+                NullTests.overValues(
+                        "count_if(c0 IS NOT NULL AND c0 = 'c0 IS NULL, it''s c0 IS NULL'), count(c0), count(c1), c2 IS NULL",
+                        columns));
     }
 
     @Test
