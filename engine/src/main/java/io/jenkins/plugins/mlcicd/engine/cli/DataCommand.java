@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataEntry;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataSettings;
+import io.jenkins.plugins.mlcicd.engine.expectation.Explanation;
 import io.jenkins.plugins.mlcicd.engine.expectation.ParameterValues;
 import io.jenkins.plugins.mlcicd.engine.expectation.SuiteOptions;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
@@ -79,6 +80,11 @@ final class DataCommand implements Callable<Integer> {
     String acceptedChange;
 
     @Option(
+            names = "--explain",
+            description = "Print the queries by which the data would be judged, and judge nothing.")
+    boolean explain;
+
+    @Option(
             names = "--quarantine",
             paramLabel = "FILE",
             description =
@@ -96,6 +102,12 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (explain) {
+            common.applyLimits();
+            command.commandLine().getOut().print(Explanation.of(settings()));
+            command.commandLine().getOut().flush();
+            return 0;
+        }
         return new GateExecution(common, command).run(new DataGate(settings()));
     }
 

@@ -72,7 +72,7 @@ public final class DataGate implements Gate {
     }
 
     /** What is expected of an entry: its suite, and constraints of Deequ. */
-    private static Suite suite(DataEntry entry) {
+    static Suite suite(DataEntry entry) {
         Suite suite = entry.suite()
                 .map(file -> SuiteReader.read(file, entry.options()))
                 .orElseGet(() -> new Suite(entry.name(), List.of()));

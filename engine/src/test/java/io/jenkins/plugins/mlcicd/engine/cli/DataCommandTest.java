@@ -64,6 +64,16 @@ public class DataCommandTest {
     }
 
     @Test
+    public void explain_printsTheQueries_andJudgesNothing() throws IOException {
+        write("data.csv", "id,speed\n1,-2\n2,0\n");
+        assertEquals(0, run("data.csv", "--explain"));
+        assertTrue(out.toString(), out.toString().startsWith("-- " + root.resolve("data.csv") + ": 1 expectations, "));
+        assertTrue(out.toString(), out.toString().contains(" 1 scan\nCREATE TEMP VIEW "));
+        assertTrue(out.toString(), out.toString().contains("\n-- speed: values at least 0: count(*), count_if("));
+        assertFalse(Files.exists(root.resolve("report")));
+    }
+
+    @Test
     public void parametersAndFormats_areOptions_thatWinOverTheFile() throws IOException {
         write("data.csv", "id,speed\n1,2\n2,0\n");
         Path suite = write("suite.json", """
