@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
@@ -8,7 +9,9 @@ import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the baseline, reads it, and makes sure that it was scored on the candidate's rows. */
@@ -37,12 +40,27 @@ final class BaselineReader {
                 return new Baseline.Absent("no model is in " + stage + " yet");
             }
             Baseline.Present baseline = read(found.get(), candidate);
-            report.check(
-                    check.observed(baseline.predictions().rows()).unit("rows").build());
+            report.check(check.observed(baseline.predictions().orElseThrow().rows())
+                    .unit("rows")
+                    .build());
             return baseline;
         } catch (EvaluationException e) {
             report.check(check.ended(Status.ERROR, e.getMessage()).build());
             return new Baseline.Absent("the baseline cannot be used");
+        }
+    }
+
+    /** The metrics that another model had, as a file claims them. One that cannot be read is a check with status ERROR. */
+    static Baseline readMetrics(Path file, ReportBuilder report) {
+        CheckBuilder check = Check.builder("baseline.metrics", "The baseline's metrics can be read");
+        try {
+            report.subject(Digests.subject("baseline-metrics", file.toString(), file));
+            Map<String, MetricValue> metrics = MetricsFile.read(file);
+            report.check(check.observed(metrics.size()).unit("metrics").build());
+            return new Baseline.Present(file.toString(), "", Optional.empty(), metrics);
+        } catch (EvaluationException e) {
+            report.check(check.ended(Status.ERROR, e.getMessage()).build());
+            return new Baseline.Absent("the baseline's metrics cannot be read");
         }
     }
 
@@ -60,6 +78,9 @@ final class BaselineReader {
         ScoredRows rows = reader.read(found.file());
         Predictions aligned = new SameRows(candidate, rows).align();
         return new Baseline.Present(
-                found.name(), found.version(), aligned, aligned.sample().values(measures));
+                found.name(),
+                found.version(),
+                Optional.of(aligned),
+                aligned.sample().values(measures));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the candidate is compared with, as the settings say it. */
 public sealed interface BaselineReference {
@@ -21,10 +22,17 @@ public sealed interface BaselineReference {
                 : new PredictionsFile(Path.of(written));
     }
 
-    /** As written in a file, whose schema asks for exactly one of the two. */
-    static BaselineReference from(Section baseline) {
+    /**
+     * As written in a file; empty if that names metrics only.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if it names more than one
+     */
+    static Optional<BaselineReference> from(Section baseline) {
+        if (baseline.has("file") && baseline.has("stage")) {
+            throw baseline.wrong("file", "a baseline is one model: leave out 'file' or 'stage'");
+        }
         return baseline.path("file")
                 .<BaselineReference>map(PredictionsFile::new)
-                .orElseGet(() -> new Stage(baseline.text("stage")));
+                .or(() -> baseline.optionalText("stage").map(Stage::new));
     }
 }

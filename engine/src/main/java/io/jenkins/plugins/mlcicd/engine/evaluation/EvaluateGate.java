@@ -50,16 +50,19 @@ public final class EvaluateGate implements Gate {
             addSubject(report, "metrics", file);
             metrics.putAll(MetricsFile.read(file));
         });
+        Baseline claimed = settings.baselineMetrics()
+                .map(file -> BaselineReader.readMetrics(file, report))
+                .orElseGet(() -> new Baseline.Absent("none is configured"));
         Evaluated evaluated = settings.predictions()
-                .map(predictions -> evaluate(predictions, metrics, report))
-                .orElseGet(() -> Evaluated.elsewhere(metrics));
+                .map(predictions -> evaluate(predictions, metrics, claimed, report))
+                .orElseGet(() -> Evaluated.elsewhere(metrics, claimed));
         new RulesJudge(report, evaluated, settings).judge();
-        addOutputs(report, metrics, evaluated.baseline());
+        addOutputs(report, metrics, evaluated.baseline() instanceof Baseline.Present ? evaluated.baseline() : claimed);
     }
 
     /** Adds the metrics of the predictions, and says what became of the baseline. */
     private Evaluated evaluate(
-            PredictionsSettings predictions, Map<String, MetricValue> metrics, ReportBuilder report) {
+            PredictionsSettings predictions, Map<String, MetricValue> metrics, Baseline claimed, ReportBuilder report) {
         addSubject(report, "predictions", predictions.file());
         PredictionsReader reader = new PredictionsReader(predictions);
         ScoredRows candidate = reader.readWithSlices(predictions.file());
@@ -72,7 +75,7 @@ public final class EvaluateGate implements Gate {
                 .map(reference -> new BaselineReader(reader, stages, report, measures).read(reference, candidate))
                 .orElseGet(() -> new Baseline.Absent("none is configured"));
         Optional<Predictions> compared =
-                baseline instanceof Baseline.Present present ? Optional.of(present.predictions()) : Optional.empty();
+                baseline instanceof Baseline.Present present ? present.predictions() : Optional.empty();
         PredictionCharts.of(candidate.predictions(), compared).forEach(report::chart);
         List<Measure> uncertain = settings.rules().stream()
                 .filter(Rule::needsCertainty)
@@ -81,7 +84,7 @@ public final class EvaluateGate implements Gate {
                 .toList();
         Uncertainty uncertainty = new Uncertainty(candidate.predictions(), compared, uncertain, settings.resampling());
         return new Evaluated(
-                metrics, baseline, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
+                metrics, baseline, claimed, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
     }
 
     private static void addSubject(ReportBuilder report, String role, Path path) {

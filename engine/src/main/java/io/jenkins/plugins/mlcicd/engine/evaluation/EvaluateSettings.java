@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param metrics a file of metrics that were computed elsewhere
  * @param model the file or folder of the model that made them
  * @param baseline what it is compared with
+ * @param baselineMetrics what metrics that were computed elsewhere are compared with
  * @param resampling how rows are drawn again, to know how certain a metric is
  * @param undecided what a rule does that the rows do not decide
  * @param correction how rules on many slices are kept from failing by chance
@@ -29,6 +30,7 @@ public record EvaluateSettings(
         Optional<Path> metrics,
         Optional<Path> model,
         Optional<BaselineReference> baseline,
+        Optional<Path> baselineMetrics,
         Resampling resampling,
         Undecided undecided,
         Correction correction,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
  *
  * @param name the metric's name in the report
  * @param measure the metric, if it is one that is computed here
+ * @param direction which way it is better; NONE where it is not known
  * @param severity whether it blocks
  * @param confidence how sure its bounds must be known to hold, above 0.5 and below 1; without it the value alone decides
  * @param slices the slices of rows that it is about
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
 public record Rule(
         String name,
         Optional<Measure> measure,
+        Direction direction,
         Severity severity,
         OptionalDouble confidence,
         RuleSlices slices,

@@ -36,9 +36,14 @@ final class SettingsReader {
         }
         Optional<PredictionsSettings> understood = predictions.map(this::understand);
         Optional<BaselineReference> baseline =
-                options.baseline().or(() -> section.section("baseline").map(BaselineReference::from));
-        RuleReader rules =
-                new RuleReader(understood, metrics.isPresent(), baseline.isPresent(), new SlicesReader(section));
+                options.baseline().or(() -> section.section("baseline").flatMap(BaselineReference::from));
+        Optional<Path> baselineMetrics =
+                options.baselineMetrics().or(() -> section.section("baseline").flatMap(named -> named.path("metrics")));
+        RuleReader rules = new RuleReader(
+                understood,
+                metrics.isPresent(),
+                new Comparability(baseline.isPresent(), baselineMetrics.isPresent()),
+                new SlicesReader(section));
         Path thresholds = Path.of(section.locate("").file());
         return new EvaluateSettings(
                 model.map(known -> known.text("name"))
@@ -49,6 +54,7 @@ final class SettingsReader {
                 metrics,
                 options.model().or(() -> model.flatMap(known -> known.path("path"))),
                 baseline,
+                baselineMetrics,
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
