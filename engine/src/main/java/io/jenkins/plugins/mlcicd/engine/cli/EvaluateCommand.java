@@ -44,8 +44,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--baseline",
-            paramLabel = "FILE|stage:NAME",
-            description = "What to compare with: a predictions file, or the model now in a stage.")
+            paramLabel = "FILE|stage:NAME|dummy:NAME",
+            description = "What to compare with: a predictions file, the model now in a stage, or a dummy model"
+                    + " (majority, prior, mean).")
     String baseline;
 
     @Option(

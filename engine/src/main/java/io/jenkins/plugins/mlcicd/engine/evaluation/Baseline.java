@@ -2,13 +2,24 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.util.Map;
 import java.util.Optional;
 
 /** What became of the baseline that the settings name. */
 sealed interface Baseline {
-    /** No baseline can be compared with, and why. */
-    record Absent(String reason) implements Baseline {}
+    /**
+     * No baseline can be compared with.
+     *
+     * @param reason why
+     * @param status how rules end that compare with it
+     */
+    record Absent(String reason, Status status) implements Baseline {
+        /** Rules that compare with it are skipped. */
+        Absent(String reason) {
+            this(reason, Status.SKIPPED);
+        }
+    }
 
     /**
      * A baseline.

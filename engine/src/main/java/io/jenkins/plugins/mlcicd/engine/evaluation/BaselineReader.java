@@ -29,21 +29,24 @@ final class BaselineReader {
         this.measures = measures;
     }
 
-    /** A baseline that cannot be used is a check with status ERROR: the candidate's own bounds are judged all the same. */
-    Baseline read(BaselineReference reference, ScoredRows candidate) {
+    /**
+     * A baseline that cannot be used is a check with status ERROR: the candidate's own bounds are judged all the same.
+     *
+     * @param ifNone how comparisons end if no model is in the stage yet
+     */
+    Baseline read(BaselineReference reference, Status ifNone, ScoredRows candidate) {
         CheckBuilder check = Check.builder("baseline.rows", "The baseline was scored on the same rows");
         try {
-            Optional<BaselinePredictions> found = find(reference);
+            Optional<Baseline.Present> found = find(reference, candidate);
             if (found.isEmpty()) {
                 String stage = ((BaselineReference.Stage) reference).name();
                 report.log("no model is in " + stage + " yet, so there is no baseline");
-                return new Baseline.Absent("no model is in " + stage + " yet");
+                return new Baseline.Absent("no model is in " + stage + " yet", ifNone);
             }
-            Baseline.Present baseline = read(found.get(), candidate);
-            report.check(check.observed(baseline.predictions().orElseThrow().rows())
+            report.check(check.observed(found.get().predictions().orElseThrow().rows())
                     .unit("rows")
                     .build());
-            return baseline;
+            return found.get();
         } catch (EvaluationException e) {
             report.check(check.ended(Status.ERROR, e.getMessage()).build());
             return new Baseline.Absent("the baseline cannot be used");
@@ -64,23 +67,50 @@ final class BaselineReader {
         }
     }
 
-    private Optional<BaselinePredictions> find(BaselineReference reference) {
+    private Optional<Baseline.Present> find(BaselineReference reference, ScoredRows candidate) {
         if (reference instanceof BaselineReference.Stage stage) {
-            return stages.in(stage.name());
+            return stages.in(stage.name()).map(found -> read(found, stage.scoring(), candidate));
         }
-        var file = (BaselineReference.PredictionsFile) reference;
-        return Optional.of(new BaselinePredictions(file.path().toString(), file.path(), ""));
+        if (reference instanceof BaselineReference.Dummy dummy) {
+            String name = dummy.model().title();
+            report.log("comparing with " + name);
+            return Optional.of(present(name, "", dummy.model().predict(candidate.predictions())));
+        }
+        Path file = reference instanceof BaselineReference.Command command
+                ? command.scoring().run(Optional.empty(), report)
+                : ((BaselineReference.PredictionsFile) reference).path();
+        return Optional.of(read(file.toString(), "", file, candidate));
     }
 
-    private Baseline.Present read(BaselinePredictions found, ScoredRows candidate) {
-        report.log("comparing with " + found.name());
-        report.subject(Digests.subject("baseline", found.file().toString(), found.file()));
-        ScoredRows rows = reader.read(found.file());
+    /** The predictions that were kept or, where they cannot be used and a command is given, fresh ones. */
+    private Baseline.Present read(BaselinePredictions found, Optional<Scoring> scoring, ScoredRows candidate) {
+        try {
+            Path kept = found.file()
+                    .orElseThrow(
+                            () -> new EvaluationException(
+                                    "The baseline is " + found.name()
+                                            + ", but no predictions are kept with it: it came there without a report of the evaluate gate"));
+            return read(found.name(), found.version(), kept, candidate);
+        } catch (EvaluationException e) {
+            if (scoring.isEmpty() || found.model().isEmpty()) {
+                throw e;
+            }
+            report.log(found.name() + " is scored afresh. " + e.getMessage());
+            Path fresh = scoring.get().run(found.model(), report);
+            return read(found.name(), found.version(), fresh, candidate);
+        }
+    }
+
+    private Baseline.Present read(String name, String version, Path file, ScoredRows candidate) {
+        report.log("comparing with " + name);
+        ScoredRows rows = reader.read(file);
         Predictions aligned = new SameRows(candidate, rows).align();
+        report.subject(Digests.subject("baseline", file.toString(), file));
+        return present(name, version, aligned);
+    }
+
+    private Baseline.Present present(String name, String version, Predictions predictions) {
         return new Baseline.Present(
-                found.name(),
-                found.version(),
-                Optional.of(aligned),
-                aligned.sample().values(measures));
+                name, version, Optional.of(predictions), predictions.sample().values(measures));
     }
 }

@@ -27,7 +27,7 @@ final class ComparisonJudge {
                 .observed(candidate.number())
                 .unit(rule.unit());
         if (baseline instanceof Baseline.Absent absent) {
-            return check.ended(Status.SKIPPED, "Not compared with a baseline: " + absent.reason())
+            return check.ended(absent.status(), "Not compared with a baseline: " + absent.reason())
                     .build();
         }
         return judge(check, candidate, (Baseline.Present) baseline, certainty);

@@ -72,7 +72,8 @@ public final class EvaluateGate implements Gate {
         // What was computed here counts more than what another program claims.
         metrics.putAll(candidate.predictions().sample().values(measures));
         Baseline baseline = settings.baseline()
-                .map(reference -> new BaselineReader(reader, stages, report, measures).read(reference, candidate))
+                .map(reference -> new BaselineReader(reader, stages, report, measures)
+                        .read(reference, settings.ifNoBaseline(), candidate))
                 .orElseGet(() -> new Baseline.Absent("none is configured"));
         Optional<Predictions> compared =
                 baseline instanceof Baseline.Present present ? present.predictions() : Optional.empty();

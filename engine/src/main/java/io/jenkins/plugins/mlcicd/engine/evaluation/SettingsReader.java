@@ -4,7 +4,9 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class SettingsReader {
         Optional<PredictionsSettings> understood = predictions.map(this::understand);
         Optional<BaselineReference> baseline =
                 options.baseline().or(() -> section.section("baseline").flatMap(BaselineReference::from));
+        baseline.ifPresent(named -> requireDummyFits(named, understood));
         Optional<Path> baselineMetrics =
                 options.baselineMetrics().or(() -> section.section("baseline").flatMap(named -> named.path("metrics")));
         RuleReader rules = new RuleReader(
@@ -54,11 +57,29 @@ final class SettingsReader {
                 metrics,
                 options.model().or(() -> model.flatMap(known -> known.path("path"))),
                 baseline,
+                section.optionalText("no-baseline").filter("fail"::equals).isPresent() ? Status.FAIL : Status.SKIPPED,
                 baselineMetrics,
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
                 section.sections("rules").stream().map(rules::read).toList());
+    }
+
+    private void requireDummyFits(BaselineReference baseline, Optional<PredictionsSettings> predictions) {
+        if (predictions.isEmpty() || !(baseline instanceof BaselineReference.Dummy dummy)) {
+            return;
+        }
+        Task task = predictions.get().task();
+        if (!dummy.model().isFor(task)) {
+            String known = Arrays.stream(DummyModel.values())
+                    .filter(model -> model.isFor(task))
+                    .map(DummyModel::key)
+                    .collect(Collectors.joining(" or "));
+            throw section.wrong(
+                    "baseline",
+                    "there is no dummy model '" + dummy.model().key() + "' for the task " + task.key()
+                            + (known.isEmpty() ? "" : "; use " + known));
+        }
     }
 
     private Resampling resampling() {

@@ -7,10 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface StageBaselines {
     /**
-     * The predictions of the model in a stage; empty if no model is there yet.
+     * What is known of the model in a stage; empty if no model is there yet.
      *
      * @throws UsageException if there is no such stage
-     * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if a model is there, and its predictions are not
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if the store cannot be read
      */
     Optional<BaselinePredictions> in(String stage);
 

@@ -2,11 +2,9 @@ package io.jenkins.plugins.mlcicd.engine.pipeline;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.BaselinePredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.StageBaselines;
-import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.promotion.FolderStore;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.StagedVersion;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The evaluation's baseline out of the promotion's store: the predictions that were kept with a stage's model. */
@@ -28,11 +26,7 @@ public final class StoreBaselines implements StageBaselines {
 
     private BaselinePredictions predictions(StagedVersion staged, String stage) {
         String name = "version " + staged.version().number() + " in " + stage;
-        Path predictions = staged.predictions()
-                .orElseThrow(
-                        () -> new EvaluationException(
-                                "The baseline is " + name + " of " + model
-                                        + ", but no predictions are kept with it: it came there without a report of the evaluate gate"));
-        return new BaselinePredictions(name, predictions, staged.version().digest());
+        return new BaselinePredictions(
+                name, staged.predictions(), staged.version().digest(), Optional.of(staged.model()));
     }
 }
