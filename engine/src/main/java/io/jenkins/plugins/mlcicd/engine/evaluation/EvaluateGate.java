@@ -64,6 +64,10 @@ public final class EvaluateGate implements Gate {
     private Evaluated evaluate(
             PredictionsSettings predictions, Map<String, MetricValue> metrics, Baseline claimed, ReportBuilder report) {
         addSubject(report, "predictions", predictions.file());
+        settings.training().ifPresent(training -> {
+            report.log("looking for the evaluated rows in " + training.source());
+            report.check(new OverlapJudge(training).judge(predictions.file()));
+        });
         PredictionsReader reader = new PredictionsReader(predictions);
         ScoredRows candidate = reader.readWithSlices(predictions.file());
         report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param baseline what it is compared with
  * @param ifNoBaseline how comparisons end if no model is in the baseline's stage yet: SKIPPED or FAIL
  * @param baselineMetrics what metrics that were computed elsewhere are compared with
+ * @param training what the model was trained with, if it is to be known that no evaluated row is among it
  * @param resampling how rows are drawn again, to know how certain a metric is
  * @param undecided what a rule does that the rows do not decide
  * @param correction how rules on many slices are kept from failing by chance
@@ -34,6 +35,7 @@ public record EvaluateSettings(
         Optional<BaselineReference> baseline,
         Status ifNoBaseline,
         Optional<Path> baselineMetrics,
+        Optional<TrainingData> training,
         Resampling resampling,
         Undecided undecided,
         Correction correction,

@@ -59,10 +59,20 @@ final class SettingsReader {
                 baseline,
                 section.optionalText("no-baseline").filter("fail"::equals).isPresent() ? Status.FAIL : Status.SKIPPED,
                 baselineMetrics,
+                training(understood),
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
                 section.sections("rules").stream().map(rules::read).toList());
+    }
+
+    private Optional<TrainingData> training(Optional<PredictionsSettings> predictions) {
+        Optional<Section> training = section.section("training");
+        if (training.isPresent() && predictions.isEmpty()) {
+            throw section.wrong("training", "needs 'predictions': the rows that must not occur in the training data");
+        }
+        return training.map(named ->
+                TrainingData.from(named, predictions.orElseThrow().columns().key()));
     }
 
     private void requireDummyFits(BaselineReference baseline, Optional<PredictionsSettings> predictions) {
