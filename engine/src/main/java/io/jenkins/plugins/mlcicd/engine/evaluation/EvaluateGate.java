@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,12 +45,19 @@ public final class EvaluateGate implements Gate {
     @Override
     public void judge(ReportBuilder report) {
         addSubject(report, "thresholds", settings.thresholds());
-        settings.model().ifPresent(model -> addSubject(report, "model", model));
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
+        Map<String, MetricValue> budgets = new LinkedHashMap<>();
+        settings.model().ifPresent(model -> {
+            MetricValue size = size(model, report);
+            if (settings.rules().stream().anyMatch(rule -> rule.budget().equals(Optional.of(Budget.MODEL_SIZE)))) {
+                budgets.put(Budget.MODEL_SIZE.key(), size);
+            }
+        });
         settings.metrics().ifPresent(file -> {
             addSubject(report, "metrics", file);
             metrics.putAll(MetricsFile.read(file));
         });
+        metrics.putAll(budgets);
         Baseline claimed = settings.baselineMetrics()
                 .map(file -> BaselineReader.readMetrics(file, report))
                 .orElseGet(() -> new Baseline.Absent("none is configured"));
@@ -75,6 +83,10 @@ public final class EvaluateGate implements Gate {
         settings.rules().forEach(rule -> rule.measure().ifPresent(measures::add));
         // What was computed here counts more than what another program claims.
         metrics.putAll(candidate.predictions().sample().values(measures));
+        metrics.putAll(Measurements.read(predictions.file(), settings.budgets()));
+        settings.budgets()
+                .agreement()
+                .ifPresent(file -> metrics.putAll(new Agreement(candidate).with(file, reader, report)));
         Baseline baseline = settings.baseline()
                 .map(reference -> new BaselineReader(reader, stages, report, measures)
                         .read(reference, settings.ifNoBaseline(), candidate))
@@ -90,6 +102,12 @@ public final class EvaluateGate implements Gate {
         Uncertainty uncertainty = new Uncertainty(candidate.predictions(), compared, uncertain, settings.resampling());
         return new Evaluated(
                 metrics, baseline, claimed, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
+    }
+
+    private static MetricValue size(Path model, ReportBuilder report) {
+        Subject subject = Digests.subject("model", model.toString(), model);
+        report.subject(subject);
+        return MetricValue.of((double) subject.bytes());
     }
 
     private static void addSubject(ReportBuilder report, String role, Path path) {

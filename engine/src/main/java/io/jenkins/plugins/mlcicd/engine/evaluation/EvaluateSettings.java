@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param ifNoBaseline how comparisons end if no model is in the baseline's stage yet: SKIPPED or FAIL
  * @param baselineMetrics what metrics that were computed elsewhere are compared with
  * @param training what the model was trained with, if it is to be known that no evaluated row is among it
+ * @param budgets what budgets are measured on
  * @param resampling how rows are drawn again, to know how certain a metric is
  * @param undecided what a rule does that the rows do not decide
  * @param correction how rules on many slices are kept from failing by chance
@@ -36,6 +37,7 @@ public record EvaluateSettings(
         Status ifNoBaseline,
         Optional<Path> baselineMetrics,
         Optional<TrainingData> training,
+        BudgetSettings budgets,
         Resampling resampling,
         Undecided undecided,
         Correction correction,

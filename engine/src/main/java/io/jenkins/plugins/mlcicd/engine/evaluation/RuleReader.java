@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Makes rules, and refuses those that could never be judged. */
 final class RuleReader {
@@ -18,25 +20,29 @@ final class RuleReader {
     private final boolean hasMetricsFile;
     private final Comparability comparability;
     private final SlicesReader slices;
+    private final BudgetSettings budgets;
 
     RuleReader(
             Optional<PredictionsSettings> predictions,
             boolean hasMetricsFile,
             Comparability comparability,
-            SlicesReader slices) {
+            SlicesReader slices,
+            BudgetSettings budgets) {
         this.predictions = predictions;
         this.hasMetricsFile = hasMetricsFile;
         this.comparability = comparability;
         this.slices = slices;
+        this.budgets = budgets;
     }
 
     Rule read(Section rule) {
         String metric = rule.text("metric");
-        Optional<Measure> measure = measure(rule);
-        Direction direction = direction(rule, measure);
+        Optional<Budget> budget = budget(rule);
+        Optional<Measure> measure = budget.isPresent() ? Optional.empty() : measure(rule);
+        Direction direction = budget.map(Budget::direction).orElseGet(() -> direction(rule, measure));
         List<Bound> bounds = new ArrayList<>();
-        rule.number(Bound.Min.KEY).ifPresent(min -> bounds.add(new Bound.Min(min)));
-        rule.number(Bound.Max.KEY).ifPresent(max -> bounds.add(new Bound.Max(max)));
+        limit(rule, Bound.Min.KEY).ifPresent(min -> bounds.add(new Bound.Min(min)));
+        limit(rule, Bound.Max.KEY).ifPresent(max -> bounds.add(new Bound.Max(max)));
         requireOrder(rule);
         tolerance(rule, measure, direction, Bound.NoWorseThan.KEY)
                 .ifPresent(by -> bounds.add(new Bound.NoWorseThan(by)));
@@ -60,7 +66,42 @@ final class RuleReader {
                 .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Severity.CRITICAL);
         return new Rule(
-                measure.map(Measure::name).orElse(metric), measure, direction, severity, confidence, sliced, bounds);
+                measure.map(Measure::name).orElse(metric),
+                measure,
+                budget,
+                direction,
+                severity,
+                confidence,
+                sliced,
+                bounds);
+    }
+
+    /** A budget, unless nothing is there to measure it on and a file of metrics may have it. */
+    private Optional<Budget> budget(Section rule) {
+        Optional<Budget> budget = Budget.of(rule.text("metric"));
+        if (budget.isPresent() && !budgets.suffice(budget.get()) && !hasMetricsFile) {
+            throw rule.wrong(
+                    "metric",
+                    budget.get().key() + " needs " + budget.get().source().words());
+        }
+        return budget.filter(budgets::suffice);
+    }
+
+    /** A size may be written as such: 10 MB. */
+    private static OptionalDouble limit(Section rule, String key) {
+        OptionalDouble number = rule.number(key);
+        if (number.isPresent() || !rule.has(key)) {
+            return number;
+        }
+        String written = rule.text(key);
+        if (!rule.text("metric").equals(Budget.MODEL_SIZE.key())) {
+            throw rule.wrong(key, "found \"" + written + "\", expected a number");
+        }
+        OptionalLong bytes = ByteSize.parse(written);
+        if (bytes.isEmpty()) {
+            throw rule.wrong(key, "'" + written + "' is not a size; expected " + ByteSize.ACCEPTED);
+        }
+        return OptionalDouble.of((double) bytes.getAsLong());
     }
 
     /** Without a file of metrics, a metric must be one that is computed here. */
@@ -103,8 +144,8 @@ final class RuleReader {
     }
 
     private static void requireOrder(Section rule) {
-        OptionalDouble min = rule.number(Bound.Min.KEY);
-        OptionalDouble max = rule.number(Bound.Max.KEY);
+        OptionalDouble min = limit(rule, Bound.Min.KEY);
+        OptionalDouble max = limit(rule, Bound.Max.KEY);
         if (min.isPresent() && max.isPresent() && min.getAsDouble() > max.getAsDouble()) {
             throw rule.wrong(
                     Bound.Min.KEY,

@@ -42,11 +42,14 @@ final class SettingsReader {
         baseline.ifPresent(named -> requireDummyFits(named, understood));
         Optional<Path> baselineMetrics =
                 options.baselineMetrics().or(() -> section.section("baseline").flatMap(named -> named.path("metrics")));
+        Optional<Path> modelPath = options.model().or(() -> model.flatMap(known -> known.path("path")));
+        BudgetSettings budgets = BudgetSettings.from(section, modelPath.isPresent(), predictions.isPresent());
         RuleReader rules = new RuleReader(
                 understood,
                 metrics.isPresent(),
                 new Comparability(baseline.isPresent(), baselineMetrics.isPresent()),
-                new SlicesReader(section));
+                new SlicesReader(section),
+                budgets);
         Path thresholds = Path.of(section.locate("").file());
         return new EvaluateSettings(
                 model.map(known -> known.text("name"))
@@ -55,11 +58,12 @@ final class SettingsReader {
                 thresholds,
                 understood,
                 metrics,
-                options.model().or(() -> model.flatMap(known -> known.path("path"))),
+                modelPath,
                 baseline,
                 section.optionalText("no-baseline").filter("fail"::equals).isPresent() ? Status.FAIL : Status.SKIPPED,
                 baselineMetrics,
                 training(understood),
+                budgets,
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),

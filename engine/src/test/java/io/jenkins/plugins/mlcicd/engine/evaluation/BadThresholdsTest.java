@@ -38,8 +38,8 @@ public class BadThresholdsTest {
 
     @Test
     public void infinity_isRefused() {
-        assertRule("min: found Infinity, expected a number", "metric: accuracy, min: .inf");
-        assertRule("max: found NaN, expected a number", "metric: accuracy, max: .nan");
+        assertRule("min: found Infinity, expected a number or a text", "metric: accuracy, min: .inf");
+        assertRule("max: found NaN, expected a number or a text", "metric: accuracy, max: .nan");
     }
 
     @Test

@@ -77,8 +77,7 @@ public class TrainingOverlapTest {
         Report report = judge("{source: train.csv}");
         assertEquals(Verdict.ERROR, report.verdict());
         assertEquals(
-                "train.csv: there is no column 'id'; did you mean 'y'?",
-                project.message(report, "training.overlap"));
+                "train.csv: there is no column 'id'; did you mean 'y'?", project.message(report, "training.overlap"));
         assertEquals(Status.PASS, check(report, "accuracy.min").status());
         assertEquals("none.csv: no such file", project.message(judge("{source: none.csv}"), "training.overlap"));
     }
