@@ -42,7 +42,7 @@ public final class ControllerPromotion {
     }
 
     /**
-     * What is to be promoted.
+     * What is to be promoted or rolled back.
      *
      * @param model the model
      * @param stage the stage to bring it to
@@ -104,13 +104,11 @@ public final class ControllerPromotion {
     /**
      * Rolls back.
      *
-     * @param toVersion the version to go back to; the one before the present one if empty
+     * @param wish its version is the one to go back to; the one before the present one if empty
      */
-    public Report rollBack(
-            ProjectSettings settings, String model, String stage, Optional<String> toVersion, String reason)
-            throws IOException {
-        RollbackRequest request =
-                new RollbackRequest(model, stage, toVersion, Optional.empty(), BuildOrigin.of(run, reason));
+    public Report rollBack(ProjectSettings settings, Wish wish) throws IOException {
+        RollbackRequest request = new RollbackRequest(
+                wish.model(), wish.stage(), wish.version(), wish.expected(), BuildOrigin.of(run, wish.reason()));
         Gate gate = new RollbackGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC());
         return judge(gate, new PathsOfReport(ControllerStore.folder().resolve(".incoming")));
     }

@@ -25,6 +25,13 @@ public final class DataQualityStep extends GateStep {
     private String source;
     private String name;
     private String types;
+    private String parameters;
+    private String resultFormat;
+    private String geFormat;
+    private String acceptChanges;
+    private String csv;
+    private String table;
+    private String query;
     private String databaseCredentialsId;
 
     /** A step that checks what ml-cicd.yml names, until suite and source say otherwise. */
@@ -40,6 +47,13 @@ public final class DataQualityStep extends GateStep {
                 .path("--suite", suite)
                 .option("--name", name)
                 .option("--types", types)
+                .options("--param", parameters)
+                .option("--result-format", resultFormat)
+                .option("--ge-format", geFormat)
+                .option("--accept-changes", acceptChanges)
+                .option("--csv", csv)
+                .option("--table", table)
+                .option("--query", query)
                 .files("source", source);
     }
 
@@ -93,6 +107,76 @@ public final class DataQualityStep extends GateStep {
         this.types = Util.fixEmptyAndTrim(types);
     }
 
+    /** Values of the suite's parameters, one on each line. */
+    public String getParameters() {
+        return parameters;
+    }
+
+    @DataBoundSetter
+    public void setParameters(String parameters) {
+        this.parameters = Util.fixEmptyAndTrim(parameters);
+    }
+
+    /** How much every result says; null for what the suite or the settings file says. */
+    public String getResultFormat() {
+        return resultFormat;
+    }
+
+    @DataBoundSetter
+    public void setResultFormat(String resultFormat) {
+        this.resultFormat = Util.fixEmptyAndTrim(resultFormat);
+    }
+
+    /** The version of Great Expectations whose shape results have; null for what the settings file says. */
+    public String getGeFormat() {
+        return geFormat;
+    }
+
+    @DataBoundSetter
+    public void setGeFormat(String geFormat) {
+        this.geFormat = Util.fixEmptyAndTrim(geFormat);
+    }
+
+    /** Why changes from earlier data pass this time. */
+    public String getAcceptChanges() {
+        return acceptChanges;
+    }
+
+    @DataBoundSetter
+    public void setAcceptChanges(String acceptChanges) {
+        this.acceptChanges = Util.fixEmptyAndTrim(acceptChanges);
+    }
+
+    /** How CSV files are written. */
+    public String getCsv() {
+        return csv;
+    }
+
+    @DataBoundSetter
+    public void setCsv(String csv) {
+        this.csv = Util.fixEmptyAndTrim(csv);
+    }
+
+    /** The table of a database. */
+    public String getTable() {
+        return table;
+    }
+
+    @DataBoundSetter
+    public void setTable(String table) {
+        this.table = Util.fixEmptyAndTrim(table);
+    }
+
+    /** What to ask a database, in one line of SQL. */
+    public String getQuery() {
+        return query;
+    }
+
+    @DataBoundSetter
+    public void setQuery(String query) {
+        this.query = Util.fixEmptyAndTrim(query);
+    }
+
     /** The credentials for the database that data is in. */
     public String getDatabaseCredentialsId() {
         return databaseCredentialsId;
@@ -123,6 +207,26 @@ public final class DataQualityStep extends GateStep {
         public FormValidation doCheckSource(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String suite) {
             return suite.isBlank() ? FormValidation.ok() : checkRequired(item, value, "data/train.csv");
+        }
+
+        /** The choice of result formats. */
+        @POST
+        public ListBoxModel doFillResultFormatItems() {
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Messages.DataQualityStep_AsConfigured(), ""),
+                    new ListBoxModel.Option(Messages.DataQualityStep_BOOLEAN_ONLY(), "BOOLEAN_ONLY"),
+                    new ListBoxModel.Option(Messages.DataQualityStep_BASIC(), "BASIC"),
+                    new ListBoxModel.Option(Messages.DataQualityStep_SUMMARY(), "SUMMARY"),
+                    new ListBoxModel.Option(Messages.DataQualityStep_COMPLETE(), "COMPLETE"));
+        }
+
+        /** The choice of Great Expectations' versions. */
+        @POST
+        public ListBoxModel doFillGeFormatItems() {
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Messages.DataQualityStep_AsConfigured(), ""),
+                    new ListBoxModel.Option("Great Expectations 0.18", "0.18"),
+                    new ListBoxModel.Option("Great Expectations 1.x", "1.x"));
         }
 
         /** The choice of logins. */

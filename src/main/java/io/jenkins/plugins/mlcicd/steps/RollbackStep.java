@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class RollbackStep extends GateStep {
     private final String model;
     private final String stage;
     private String toVersion;
+    private String expect;
     private String reason;
     private String store;
 
@@ -40,6 +42,7 @@ public final class RollbackStep extends GateStep {
                 .word("model", model)
                 .option("--stage", stage)
                 .option("--to-version", toVersion)
+                .option("--expect", expect)
                 .option("--reason", reason)
                 .path("--store", store);
     }
@@ -50,7 +53,14 @@ public final class RollbackStep extends GateStep {
         if (store != null || settings.store().isPresent()) {
             return context.runOnAgent(this, completeCommand().option("--build-url", context.buildUrl()), gates());
         }
-        return List.of(context.promotion().rollBack(settings, model, stage, Optional.ofNullable(toVersion), reason));
+        ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
+                model,
+                stage,
+                Optional.empty(),
+                Optional.ofNullable(toVersion),
+                Optional.ofNullable(expect),
+                reason);
+        return List.of(context.promotion().rollBack(settings, wish));
     }
 
     @Override
@@ -76,6 +86,16 @@ public final class RollbackStep extends GateStep {
     @DataBoundSetter
     public void setToVersion(String toVersion) {
         this.toVersion = Util.fixEmptyAndTrim(toVersion);
+    }
+
+    /** The version that must be in the stage now. */
+    public String getExpect() {
+        return expect;
+    }
+
+    @DataBoundSetter
+    public void setExpect(String expect) {
+        this.expect = Util.fixEmptyAndTrim(expect);
     }
 
     /** Why, for the ledger. */

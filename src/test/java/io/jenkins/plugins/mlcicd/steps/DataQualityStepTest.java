@@ -1,10 +1,13 @@
 package io.jenkins.plugins.mlcicd.steps;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.mlcicd.Pipelines;
+import io.jenkins.plugins.mlcicd.engine.report.Check;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
@@ -47,6 +50,40 @@ public class DataQualityStepTest {
         JENKINS.assertLogContains("ERROR: gate 'data': FAIL, 1 of 3 checks held; ", build);
         GateRecord record = build.getAction(MlBuildAction.class).find("data").orElseThrow();
         assertEquals(2, record.getFailed());
+    }
+
+    @Test
+    public void parametersAndFormats_reachTheEngine() throws Exception {
+        WorkflowRun build = build(Result.FAILURE, """
+                node {
+                  writeFile file: 'suite.json', text: '''{"name": "s", "expectations": [
+                    {"type": "expect_column_values_to_be_between",
+                     "kwargs": {"column": "age", "max_value": {"$PARAMETER": "oldest"}}},
+                    {"type": "expect_column_values_to_be_in_set",
+                     "kwargs": {"column": "name", "value_set": {"$PARAMETER": "names"}}}]}'''
+                  writeFile file: 'people.csv', text: 'age;name\\n120;ann, b\\n121;bo\\n'
+                  mlDataQuality suite: 'suite.json', source: 'people.csv', csv: 'delimiter=;,quote=none',
+                      parameters: 'oldest=120\\nnames=["ann, b", "bo"]', resultFormat: 'BOOLEAN_ONLY', geFormat: '0.18'
+                }
+                """);
+        Report report = build.getAction(MlBuildAction.class).report("data");
+        assertEquals(1, report.openChecks().size());
+        Check age = report.openChecks().get(0);
+        assertEquals("age: values at most 120", age.title());
+        assertFalse("no values where it only says whether it holds", age.details().containsKey("samples"));
+    }
+
+    @Test
+    public void acceptedChange_goesWithChecksOnly() throws Exception {
+        WorkflowRun build = build(Result.FAILURE, "node {" + SUITE + data("1,35") + GATE + ", acceptChanges: 'yes' }");
+        JENKINS.assertLogContains("--accept-changes goes with checks, which only a settings file has", build);
+    }
+
+    @Test
+    public void tableAndQuery_reachTheEngine() throws Exception {
+        WorkflowRun build = build(
+                Result.FAILURE, "node {" + SUITE + data("1,35") + GATE + ", table: 'a', query: 'SELECT 1' }");
+        JENKINS.assertLogContains("query", build);
     }
 
     @Test

@@ -23,6 +23,9 @@ public class GateFormTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
+    /** Of drop-downs, something that they offer. */
+    private static final Map<String, String> CHOICES = Map.of("setResultFormat", "SUMMARY", "setGeFormat", "0.18");
+
     @Test
     public void everyOption_survivesTheForm() throws Exception {
         for (GateBuilder builder : builders()) {
@@ -110,7 +113,7 @@ public class GateFormTest {
             if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
                 Class<?> type = method.getParameterTypes()[0];
                 Object value = type == String.class
-                        ? "some " + method.getName()
+                        ? CHOICES.getOrDefault(method.getName(), "some " + method.getName())
                         : type == boolean.class
                                 ? Boolean.FALSE
                                 : type == List.class

@@ -147,6 +147,27 @@ public class PromoteStepTest {
     }
 
     @Test
+    public void rollback_isHeldAgainstTheStage() throws Exception {
+        build(Result.SUCCESS, "node {" + model("1") + gate() + TO_STAGING + "}");
+        build(Result.SUCCESS, "node {" + model("2") + gate() + TO_STAGING + "}");
+        WorkflowRun build = build(
+                Result.FAILURE, "node {" + SETTINGS + "mlRollback model: 'churn', stage: 'staging', expect: '1' }");
+        assertEquals(2, numberInStaging());
+        jenkins.assertLogContains("gate 'rollback-staging': FAIL", build);
+        build(Result.SUCCESS, "node {" + SETTINGS + "mlRollback model: 'churn', stage: 'staging', expect: '2' }");
+        assertEquals(1, numberInStaging());
+    }
+
+    @Test
+    public void rollback_isHeldAgainstTheStageOfAStoreOnTheAgent() throws Exception {
+        WorkflowRun build = build(
+                Result.FAILURE,
+                "node {" + model("1") + gate() + "mlPromote model: 'churn', to: 'staging', store: 'models'\n"
+                        + "mlRollback model: 'churn', stage: 'staging', store: 'models', expect: '7' }");
+        jenkins.assertLogContains("gate 'rollback-staging': FAIL", build);
+    }
+
+    @Test
     public void storeInTheWorkspace_isUsedOnTheAgent() throws Exception {
         WorkflowRun build = build(
                 Result.SUCCESS,

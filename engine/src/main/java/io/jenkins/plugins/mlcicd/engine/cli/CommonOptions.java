@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
+import io.jenkins.plugins.mlcicd.engine.data.Limits;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,5 +38,25 @@ final class CommonOptions {
             return Optional.empty();
         }
         return Optional.of(PipelineFile.read(config == null ? standard : config));
+    }
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description =
+                    "The most memory the embedded database may take, for example 2GB; what needs more goes to disk"
+                            + " (default: ML_CICD_MEMORY, or 60 % of the machine or container).")
+    String memory;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "COUNT",
+            description = "How many threads it may use (default: ML_CICD_THREADS, or all of the machine or container).")
+    Integer threads;
+
+    /** Has the limits hold for this process. */
+    void applyLimits() {
+        Optional.ofNullable(memory).ifPresent(Limits::memory);
+        Optional.ofNullable(threads).ifPresent(Limits::threads);
     }
 }

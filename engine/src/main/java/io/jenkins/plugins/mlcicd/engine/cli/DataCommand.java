@@ -78,6 +78,13 @@ final class DataCommand implements Callable<Integer> {
                     + " what later ones are compared with.")
     String acceptedChange;
 
+    @Option(
+            names = "--quarantine",
+            paramLabel = "FILE",
+            description =
+                    "Write the rows that break expectations, with what they break, into a .csv, .jsonl or .parquet file.")
+    Path quarantine;
+
     @Mixin
     SourceOptions reading;
 
@@ -106,6 +113,7 @@ final class DataCommand implements Callable<Integer> {
                     .withTypes(types)
                     .with(options())
                     .withSources(reading::over);
+            settings = quarantine == null ? settings : settings.withQuarantine(quarantine);
             return acceptedChange == null ? settings : settings.accepting(acceptedChange);
         }
         if (suite == null || sources.isEmpty()) {
@@ -118,11 +126,12 @@ final class DataCommand implements Callable<Integer> {
         if (name != null && sources.size() > 1) {
             throw new UsageException("--name goes with one data file, found " + sources.size());
         }
-        return new DataSettings(sources.stream()
+        DataSettings settings = new DataSettings(sources.stream()
                 .map(reading::source)
                 .map(source -> DataEntry.of(name == null ? source.name() : name, source, suite, types)
                         .with(options()))
                 .toList());
+        return quarantine == null ? settings : settings.withQuarantine(quarantine);
     }
 
     private SuiteOptions options() {

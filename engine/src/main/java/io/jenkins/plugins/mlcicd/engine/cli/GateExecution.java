@@ -23,6 +23,7 @@ final class GateExecution {
     private final ReportFolder folder;
 
     GateExecution(CommonOptions options, CommandSpec command) {
+        options.applyLimits();
         this.options = options;
         this.out = command.commandLine().getOut();
         this.err = command.commandLine().getErr();

@@ -2,8 +2,6 @@ package io.jenkins.plugins.mlcicd.engine.data;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ import java.util.PrimitiveIterator;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -30,9 +26,7 @@ import org.duckdb.DuckDBDriver;
  * for the network only where a source is a URL.
  */
 public final class DuckDbSession implements AutoCloseable {
-    private static final double SHARE_OF_MEMORY = 0.6;
-
-    private final Path spillFolder;
+    private final SpillFolder spillFolder;
     private final Connection connection;
     private final Map<String, Supplier<Table>> openers = new HashMap<>();
     private final Map<String, Table> named = new HashMap<>();
@@ -40,7 +34,7 @@ public final class DuckDbSession implements AutoCloseable {
     private int stored;
     private long queries;
 
-    private DuckDbSession(Path spillFolder, Connection connection) {
+    private DuckDbSession(SpillFolder spillFolder, Connection connection) {
         this.spillFolder = spillFolder;
         this.connection = connection;
     }
@@ -52,7 +46,7 @@ public final class DuckDbSession implements AutoCloseable {
      */
     public static DuckDbSession open() {
         try {
-            Path spillFolder = Files.createTempDirectory("ml-cicd-duckdb");
+            SpillFolder spillFolder = SpillFolder.make();
             Properties properties = new Properties();
             // Long results are read while they are computed, and never stand in memory as a whole.
             properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
@@ -79,6 +73,7 @@ public final class DuckDbSession implements AutoCloseable {
     /** Gives a table a name by which others can refer to it; it is opened when it is first asked for. */
     public void name(String name, Supplier<Table> opener) {
         openers.put(name, opener);
+        named.remove(name);
     }
 
     /** The table with a name that was given before. */
@@ -115,7 +110,7 @@ public final class DuckDbSession implements AutoCloseable {
     public void close() {
         try {
             connection.close();
-            deleteSpillFolder();
+            spillFolder.close();
         } catch (SQLException e) {
             throw new EvaluationException("The embedded database does not stop: " + firstLine(e), e);
         }
@@ -159,6 +154,14 @@ public final class DuckDbSession implements AutoCloseable {
         return name;
     }
 
+    /** Runs a statement that counts rows. */
+    long update(String sql) throws SQLException {
+        queries++;
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -173,9 +176,9 @@ public final class DuckDbSession implements AutoCloseable {
     /** A folder for files that go with the session. */
     Path scratch() {
         try {
-            return Files.createDirectories(spillFolder.resolve("files"));
+            return Files.createDirectories(spillFolder.path().resolve("files"));
         } catch (IOException e) {
-            throw new EvaluationException(spillFolder + ": cannot be written: " + e.getMessage(), e);
+            throw new EvaluationException(spillFolder.path() + ": cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -194,27 +197,12 @@ public final class DuckDbSession implements AutoCloseable {
                 "allow_persistent_secrets = false",
                 "autoload_known_extensions = false",
                 "preserve_insertion_order = true",
-                "temp_directory = " + Sql.literal(spillFolder.toString()),
-                "memory_limit = '" + memoryLimitMb() + "MB'",
+                "temp_directory = " + Sql.literal(spillFolder.path().toString()),
+                "memory_limit = '" + Limits.memory() / 1_000_000 + "MB'",
+                "threads = " + Limits.threads(),
                 "lock_configuration = true");
         for (String setting : settings) {
             execute("SET " + setting);
-        }
-    }
-
-    /** A share of the memory of the machine or, where it is less, of the container; in MB. */
-    private static long memoryLimitMb() {
-        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-        return (long) (SHARE_OF_MEMORY * system.getTotalMemorySize()) / 1_000_000;
-    }
-
-    private void deleteSpillFolder() {
-        try (Stream<Path> files = Files.walk(spillFolder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,7 +2,12 @@ package io.jenkins.plugins.mlcicd.engine.data;
 
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +49,14 @@ public final class Table {
     /** The columns, in the file's order. */
     public List<Column> columns() {
         return columns;
+    }
+
+    /** The same with another definition of one of its columns. */
+    public Table withColumn(Column other) {
+        List<Column> changed = columns.stream()
+                .map(column -> column.name().equals(other.name()) ? other : column)
+                .toList();
+        return new Table(session, source, relation, condition, changed, rows);
     }
 
     /** The column of a name, exactly as written in the file. */
@@ -97,6 +110,22 @@ public final class Table {
                 + Sql.identifier(relation) + ")");
     }
 
+    /** The column of {@link #relation()} that says which file a row is from, where there are several. */
+    public Optional<String> fileOfRow() {
+        boolean hasMany = source instanceof FileSource files && files.hasManyFiles();
+        return hasMany ? Optional.of(FileSource.FILE) : Optional.empty();
+    }
+
+    /**
+     * Writes the rows of a query into a file, which is seen whole or not at all.
+     *
+     * @return how many rows there are; without any, no file is written
+     * @throws EvaluationException if it cannot be written, or the query fails
+     */
+    public long export(String sql, Path file, ExportFormat format) {
+        return new Export(session, source).write(sql, file, format);
+    }
+
     private String filtered(String from) {
         return condition.isEmpty() ? from : "(SELECT * FROM " + from + " WHERE " + condition + ")";
     }
@@ -140,6 +169,33 @@ public final class Table {
     public String keep(LongStream numbers) {
         try {
             return session.keep(numbers);
+        } catch (SQLException e) {
+            throw source.explain(e);
+        }
+    }
+
+    /** A query that a user wrote, over tables that it calls by some names in braces. */
+    public UserQuery userQuery(String sql, Collection<String> names) {
+        return UserQuery.parse(session, sql, names);
+    }
+
+    /**
+     * Reads the only column of a query into memory, as numbers.
+     *
+     * @throws EvaluationException if it fails; the message names the file
+     */
+    public double[] numbers(String sql) {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            double[] numbers = new double[1024];
+            int count = 0;
+            while (result.next()) {
+                if (count == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, count * 2);
+                }
+                numbers[count++] = result.getDouble(1);
+            }
+            return Arrays.copyOf(numbers, count);
         } catch (SQLException e) {
             throw source.explain(e);
         }

@@ -24,6 +24,8 @@ final class ComparisonJudge {
     Check judge(String id, MetricValue candidate, Baseline baseline, Optional<Certainty> certainty) {
         CheckBuilder check = Check.builder(id, words.title())
                 .severity(rule.severity())
+                .detail(LoosenedRules.AMOUNT, bound.tolerance().amount())
+                .detail(LoosenedRules.RELATIVE, bound.tolerance().isRelative())
                 .observed(candidate.number())
                 .unit(rule.unit());
         if (baseline instanceof Baseline.Absent absent) {

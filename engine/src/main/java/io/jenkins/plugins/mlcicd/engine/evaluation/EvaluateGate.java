@@ -65,6 +65,9 @@ public final class EvaluateGate implements Gate {
                 .map(predictions -> evaluate(predictions, metrics, claimed, report))
                 .orElseGet(() -> Evaluated.elsewhere(metrics, claimed));
         new RulesJudge(report, evaluated, settings).judge();
+        stages.lastPromoted()
+                .ifPresent(before ->
+                        new LoosenedRules(before, report.checks()).checks().forEach(report::check));
         addOutputs(report, metrics, evaluated.baseline() instanceof Baseline.Present ? evaluated.baseline() : claimed);
     }
 

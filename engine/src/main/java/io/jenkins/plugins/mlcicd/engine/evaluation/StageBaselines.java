@@ -14,6 +14,15 @@ public interface StageBaselines {
      */
     Optional<BaselinePredictions> in(String stage);
 
+    /**
+     * The evaluation with which a model was last promoted; empty if there was none.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if it cannot be read
+     */
+    default Optional<PromotedEvaluation> lastPromoted() {
+        return Optional.empty();
+    }
+
     /** For where no stages are configured: a comparison with one is wrong usage, never silently skipped. */
     static StageBaselines none() {
         return stage -> {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A range.
@@ -56,6 +57,11 @@ record Bounds(Object min, Object max, boolean strictMin, boolean strictMax) {
         kwargs.optionalCount("min_value");
         kwargs.optionalCount("max_value");
         return of(kwargs);
+    }
+
+    /** The same with both bounds turned into something else. */
+    Bounds map(UnaryOperator<Object> change) {
+        return new Bounds(change.apply(min), change.apply(max), strictMin, strictMax);
     }
 
     /** Whether there is no bound. */

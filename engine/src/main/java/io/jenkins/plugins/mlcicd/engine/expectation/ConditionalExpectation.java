@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,16 @@ record ConditionalExpectation(Expectation expectation, RowCondition condition) i
         return Stream.concat(expectation.columns().stream(), condition.columns().stream())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public List<String> otherData() {
+        return expectation.otherData();
+    }
+
+    @Override
+    public void check(DuckDbSession session) {
+        expectation.check(session);
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.check.CheckRun;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,9 +50,11 @@ public final class DataGate implements Gate {
         try (DuckDbSession session = DuckDbSession.open()) {
             Map<DataEntry, Suite> suites = new LinkedHashMap<>();
             settings.entries().forEach(entry -> suites.put(entry, suite(entry)));
+            suites.values().forEach(suite -> check(suite, session));
             settings.entries().forEach(entry -> entry.checks().list().forEach(check -> check.check(session)));
             Map<String, Map<String, Object>> results = new LinkedHashMap<>();
             try (ChecksBesideSuites beside = new ChecksBesideSuites(settings, session, report)) {
+                settings.entries().forEach(entry -> session.name(entry.name(), () -> beside.open(entry)));
                 suites.forEach((entry, suite) -> {
                     Map<String, Object> result = judge(session, entry, suite, beside, report);
                     if (!suite.entries().isEmpty()) {
@@ -104,6 +108,7 @@ public final class DataGate implements Gate {
         DataCharts charts = new DataCharts(entry.name());
         charts.missing(table, judge).ifPresent(report::chart);
         charts.unexpected(judgements).ifPresent(report::chart);
+        entry.quarantine().ifPresent(file -> quarantine(entry, file, table, judgements, report));
         long held = judgements.stream()
                 .filter(judgement -> judgement.outcome().success())
                 .count();
@@ -112,6 +117,32 @@ public final class DataGate implements Gate {
         report.log("Queries: " + (opened - before) + " to find the columns' types, " + (session.queries() - opened)
                 + " for " + judge.aggregates() + " aggregates and for samples of what does not hold");
         return ValidationResult.of(suite, judgements, entry.options());
+    }
+
+    private static void quarantine(
+            DataEntry entry, Path file, Table table, List<Judgement> judgements, ReportBuilder report) {
+        Quarantine.of(file)
+                .write(table, judgements)
+                .ifPresentOrElse(
+                        written -> {
+                            report.output("quarantine." + entry.name(), written);
+                            report.log(file + ": " + written.get("rows") + " row(s) that break expectations");
+                        },
+                        () -> report.log(file + ": not written, as no row breaks an expectation that does not hold"));
+    }
+
+    /** Checks queries, and that data to compare with is there, before anything is judged. */
+    private void check(Suite suite, DuckDbSession session) {
+        List<String> names = settings.entries().stream().map(DataEntry::name).toList();
+        for (SuiteEntry one : suite.entries()) {
+            one.expectation().check(session);
+            for (String other : one.expectation().otherData()) {
+                if (!names.contains(other)) {
+                    throw new UsageException(suite.name() + ": " + one.type() + " compares with the data '" + other
+                            + "', which this gate does not have; its data are: " + String.join(", ", names));
+                }
+            }
+        }
     }
 
     private static String types(Table table) {

@@ -38,12 +38,25 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
             throw new UsageException("There is no data to judge: name a source and a suite");
         }
         Set<String> names = new HashSet<>();
+        requireOwnFiles(entries);
         for (DataEntry entry : entries) {
             if (!names.add(entry.name())) {
                 throw new UsageException("data: the name '" + entry.name() + "' stands twice");
             }
             entry.types().forEach(ColumnType::parse);
             entry.source().requireComplete();
+        }
+    }
+
+    /** The rows that break expectations must not take the place of data, or of one another. */
+    private static void requireOwnFiles(List<DataEntry> entries) {
+        Set<String> taken = new HashSet<>();
+        entries.forEach(entry -> taken.add(entry.source().location()));
+        for (DataEntry entry : entries) {
+            if (entry.quarantine().filter(file -> !taken.add(file.toString())).isPresent()) {
+                throw new UsageException("quarantine: " + entry.quarantine().get()
+                        + " is data or another quarantine, expected a file of its own");
+            }
         }
     }
 
@@ -62,6 +75,18 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
     public DataSettings with(SuiteOptions options) {
         return new DataSettings(
                 entries.stream().map(entry -> entry.with(options)).toList(), imports, acceptedChange);
+    }
+
+    /**
+     * The same with a file for the rows that break expectations.
+     *
+     * @throws UsageException if there are several data to which it could belong
+     */
+    public DataSettings withQuarantine(Path file) {
+        if (entries.size() != 1) {
+            throw new UsageException("--quarantine goes with one data file, found " + entries.size());
+        }
+        return new DataSettings(List.of(entries.get(0).withQuarantine(file)), imports, acceptedChange);
     }
 
     /** The same with sources that are read in other ways. */
@@ -153,7 +178,8 @@ public record DataSettings(List<DataEntry> entries, List<ImportedResults> import
                 new SuiteOptions(
                         section.map("parameters"),
                         section.optionalText("result-format"),
-                        section.optionalText("ge-format")));
+                        section.optionalText("ge-format")),
+                section.path("quarantine"));
     }
 
     private static String name(Section section) {

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The kinds of expectations that are known, by the names that Great Expectations gives them. */
 final class Definitions {
     private static final List<String> RANGE = List.of("min_value", "max_value", "strict_min", "strict_max");
+    private static final List<String> RANGE_OF_ANY_KIND = Stream.concat(
+                    RANGE.stream(), Stream.of("parse_strings_as_datetimes", "output_strftime_format"))
+            .toList();
     private static final List<String> NO_ARGUMENTS = List.of();
     private static final List<String> COLUMN = List.of("column");
 
@@ -24,6 +28,9 @@ final class Definitions {
         all.definitions.putAll(RowDefinitions.all());
         all.definitions.putAll(TextDefinitions.all());
         all.definitions.putAll(SeveralColumnsDefinitions.all());
+        AggregateDefinitions.addTo(all.definitions);
+        DistributionDefinitions.addTo(all.definitions);
+        QueryDefinitions.addTo(all.definitions);
         return all.definitions;
     }
 
@@ -77,21 +84,30 @@ final class Definitions {
     }
 
     private void addStatistic(String name, Statistic statistic) {
-        add("column_" + name + "_to_be_between", COLUMN, RANGE, kwargs -> {
-            if (statistic != Statistic.MIN && statistic != Statistic.MAX) {
+        boolean isAnyKind = statistic == Statistic.MIN || statistic == Statistic.MAX;
+        add("column_" + name + "_to_be_between", COLUMN, isAnyKind ? RANGE_OF_ANY_KIND : RANGE, kwargs -> {
+            if (!isAnyKind) {
                 kwargs.optionalNumber("min_value");
                 kwargs.optionalNumber("max_value");
             }
-            return new StatisticExpectation(column(kwargs), statistic, Bounds.of(kwargs));
+            StatisticExpectation plain = new StatisticExpectation(column(kwargs), statistic, Bounds.of(kwargs));
+            String format = kwargs.optionalText("output_strftime_format");
+            return kwargs.flag("parse_strings_as_datetimes") || format != null
+                    ? new ParsedDates(column(kwargs), format, plain.title(), plain::withBounds)
+                    : plain;
         });
     }
 
     private void addSet(String name, boolean only, boolean all) {
-        add(
-                "column_distinct_values_" + name,
-                List.of("column", "value_set"),
-                NO_ARGUMENTS,
-                kwargs -> new DistinctSetExpectation(column(kwargs), kwargs.set("value_set"), only, all));
+        add("column_distinct_values_" + name, COLUMN, List.of("value_set", "parse_strings_as_datetimes"), kwargs -> {
+            // Without a value, an empty set of values that may be there would hold: rather a slip than meant.
+            boolean mayBeEmpty = all && kwargs.values().get("value_set") != null;
+            List<Object> set = mayBeEmpty ? kwargs.optionalSet("value_set") : kwargs.set("value_set");
+            DistinctSetExpectation plain = new DistinctSetExpectation(column(kwargs), set, only, all);
+            return kwargs.flag("parse_strings_as_datetimes")
+                    ? new ParsedDates(column(kwargs), null, plain.title(), plain::withSet)
+                    : plain;
+        });
     }
 
     private static String column(Kwargs kwargs) {

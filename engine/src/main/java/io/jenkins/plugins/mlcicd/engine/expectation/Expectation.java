@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,18 @@ interface Expectation {
 
     /** The columns that must be there for it to be judged. */
     List<String> columns();
+
+    /** The names of other data of the same gate that it compares with. */
+    default List<String> otherData() {
+        return List.of();
+    }
+
+    /**
+     * Checks what only the database can check, before any data is read.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if it is wrong
+     */
+    default void check(DuckDbSession session) {}
 
     /**
      * Makes it ready to be judged on a table that has its columns.

@@ -68,7 +68,16 @@ final class Judge {
             List<Object> own = new ArrayList<>();
             evaluation.aggregates().forEach(sql -> own.add(values.get(sql)));
             SuiteEntry entry = suite.entries().get(i);
-            judgements.add(new Judgement(entry, ResultShape.of(table, entry, evaluation, evaluation.judge(own))));
+            Outcome outcome = ResultShape.of(table, entry, evaluation, judge(evaluation, own));
+            judgements.add(new Judgement(entry, outcome, evaluation.offendingRows()));
+        }
+    }
+
+    private static Outcome judge(Evaluation evaluation, List<Object> values) {
+        try {
+            return evaluation.judge(values);
+        } catch (NotApplicable e) {
+            return Outcome.notApplicable(e.getMessage());
         }
     }
 

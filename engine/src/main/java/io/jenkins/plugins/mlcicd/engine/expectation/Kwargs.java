@@ -40,6 +40,14 @@ final class Kwargs {
         return values;
     }
 
+    /** An argument that is an object, as arguments themselves; it must be there. */
+    Kwargs nested(String key) {
+        if (values.get(key) instanceof Map<?, ?> map) {
+            return nested(key, map);
+        }
+        throw wrong(key, "found " + found(key) + ", expected an object with keys");
+    }
+
     /** The keys and values of one argument, as arguments themselves. */
     Kwargs nested(String key, Map<?, ?> map) {
         return new Kwargs(document, pointer + "/" + key, map);
@@ -63,6 +71,12 @@ final class Kwargs {
             if (accepted.contains(key) || COMMON.contains(key)) {
                 continue;
             }
+            if (key.equals("profiler_config") || (key.equals("auto") && !Boolean.TRUE.equals(entry.getValue()))) {
+                continue;
+            }
+            if (key.equals("auto")) {
+                throw wrong(key, "found true: a profiler that finds the arguments is not supported, expected false");
+            }
             String nearest = NearestName.to(key, accepted)
                     .map(name -> "; did you mean '" + name + "'?")
                     .orElse(".");
@@ -81,6 +95,11 @@ final class Kwargs {
             return text;
         }
         throw wrong(key, "found " + found(key) + ", expected a text");
+    }
+
+    /** A text, or null if it is not there. */
+    String optionalText(String key) {
+        return values.get(key) == null ? null : text(key);
     }
 
     /** One of some texts; the first if it is not there. */
@@ -168,6 +187,44 @@ final class Kwargs {
         }
         items.forEach(item -> checkPlain(key, item));
         return List.copyOf(items);
+    }
+
+    /** A list of values, empty if it is not there. */
+    List<Object> optionalSet(String key) {
+        boolean isEmpty = values.get(key) == null || (values.get(key) instanceof List<?> list && list.isEmpty());
+        return isEmpty ? List.of() : set(key);
+    }
+
+    /** A list that must be there. */
+    List<?> list(String key) {
+        if (values.get(key) instanceof List<?> list) {
+            return list;
+        }
+        throw wrong(key, "found " + found(key) + ", expected a list");
+    }
+
+    /** A list of numbers that must be there. */
+    List<Double> numbers(String key) {
+        List<?> items = list(key);
+        if (!items.stream().allMatch(Number.class::isInstance)) {
+            throw wrong(key, "expected a list of numbers");
+        }
+        return items.stream().map(item -> ((Number) item).doubleValue()).toList();
+    }
+
+    /** A number in a range that must be there, or another one if it is not there. */
+    double number(String key, double standard, double least, double most) {
+        Object value = values.get(key);
+        if (value == null) {
+            return standard;
+        }
+        if (value instanceof Number number && number.doubleValue() >= least && number.doubleValue() <= most) {
+            return number.doubleValue();
+        }
+        String range = Double.isInfinite(most)
+                ? "of at least " + Words.value(least)
+                : "from " + Words.value(least) + " to " + Words.value(most);
+        throw wrong(key, "found " + found(key) + ", expected a number " + range);
     }
 
     private void checkPlain(String key, Object item) {

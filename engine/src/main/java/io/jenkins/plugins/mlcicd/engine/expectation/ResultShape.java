@@ -43,7 +43,7 @@ final class ResultShape {
             return Map.of();
         }
         // Only what judges row by row counts elements.
-        if (!counted.containsKey("element_count")) {
+        if (!counted.keySet().containsAll(COUNTS)) {
             return counted;
         }
         Map<String, Object> result = new LinkedHashMap<>(counted);

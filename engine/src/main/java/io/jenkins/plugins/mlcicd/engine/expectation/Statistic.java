@@ -19,7 +19,9 @@ enum Statistic {
     /** How many different values there are. */
     UNIQUE_COUNT("number of different values"),
     /** How many different values there are, as a share of all values; 0 of no values. */
-    UNIQUE_SHARE("share of different values");
+    UNIQUE_SHARE("share of different values"),
+    /** How many values are not missing, as a share of all rows; 0 of no rows. */
+    PRESENT_SHARE("share of values that are not missing");
 
     private final String words;
 
@@ -37,9 +39,9 @@ enum Statistic {
         return this == MEAN || this == MEDIAN || this == STDEV || this == SUM;
     }
 
-    /** Whether it is the number of different values, or their share. */
-    boolean countsDifferent() {
-        return this == UNIQUE_COUNT || this == UNIQUE_SHARE;
+    /** Whether it counts values, whatever they are. */
+    boolean counts() {
+        return this == UNIQUE_COUNT || this == UNIQUE_SHARE || this == PRESENT_SHARE;
     }
 
     /** The SQL aggregates over an expression that it takes; {@link #value} makes the number of theirs. */
@@ -58,6 +60,7 @@ enum Statistic {
             case SUM -> List.of("sum(" + value + ")");
             case UNIQUE_COUNT -> List.of("count(DISTINCT " + value + ")");
             case UNIQUE_SHARE -> List.of("count(DISTINCT " + value + ")", "count(" + value + ")");
+            case PRESENT_SHARE -> List.of("count(" + value + ")", "count(*)");
         };
     }
 
@@ -67,7 +70,8 @@ enum Statistic {
         return switch (this) {
             case STDEV -> Boolean.TRUE.equals(aggregates.get(1)) ? Double.NaN : first;
             case SUM -> first == null ? 0L : first;
-            case UNIQUE_SHARE -> share(RowExpectation.count(first), RowExpectation.count(aggregates.get(1)));
+            case UNIQUE_SHARE, PRESENT_SHARE ->
+                share(RowExpectation.count(first), RowExpectation.count(aggregates.get(1)));
             default -> first;
         };
     }

@@ -60,12 +60,21 @@ final class ConformanceComparison {
                 });
             }
             case "observed_partition", "expected_partition" -> part(key, expected, detail(key));
+            case "observed_cdf_x_0_eq" -> check(key, expected, edge(0), tolerance);
+            case "observed_cdf_x_-1_eq" -> check(key, expected, edge(-1), tolerance);
+            case "observed_cdf_x_-1_gt" -> check(key, true, edge(-1) > ((Number) expected).doubleValue(), 0);
             default -> {
                 if (!NOT_COMPARED.contains(key)) {
                     differences.add(key + ": not compared");
                 }
             }
         }
+    }
+
+    /** The first or the last place of the observed distribution. */
+    private double edge(int place) {
+        List<?> x = (List<?>) ((Map<?, ?>) detail("observed_cdf")).get("x");
+        return ((Number) x.get(place < 0 ? x.size() + place : place)).doubleValue();
     }
 
     private Object detail(String key) {

@@ -106,6 +106,7 @@ public class ConformanceTest {
                     one.schema(),
                     file);
             first = first == null ? file : first;
+            session.name(table.getKey(), () -> session.open(Source.of(file), Map.of()));
         }
         Table table = session.open(Source.of(first), Map.of());
         return Judge.of(table, suite, List.of()).judgements().get(0).outcome();

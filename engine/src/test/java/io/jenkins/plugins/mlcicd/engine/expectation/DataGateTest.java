@@ -359,7 +359,7 @@ public class DataGateTest {
         UnsupportedExpectation expectation = new UnsupportedExpectation("expect_column_bootstrapped_ks_test");
         SuiteEntry entry =
                 new SuiteEntry(expectation.type(), Map.of("column", "x"), Map.of(), "", Severity.WARNING, expectation);
-        Judgement judgement = new Judgement(entry, expectation.compile(null).judge(List.of()));
+        Judgement judgement = new Judgement(entry, expectation.compile(null).judge(List.of()), Optional.empty());
         Check check = new DataChecks("flights").of(judgement);
         assertEquals("expect_column_bootstrapped_ks_test", check.title());
         assertEquals(Status.ERROR, check.status());

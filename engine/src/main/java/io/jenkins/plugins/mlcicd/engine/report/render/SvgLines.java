@@ -24,10 +24,11 @@ final class SvgLines {
         this.ys = NiceScale.covering(points().mapToDouble(Point::y), 5);
     }
 
-    /** Whether x is a number that counts. Zeros and ones alone may be shares as well: the ends of a ROC curve. */
+    /** Whether x is a number that counts. Zeros and ones together may be shares as well: the ends of a ROC curve. */
     private boolean countsAlong() {
         return points().mapToDouble(SvgLines::x).allMatch(x -> x == Math.rint(x))
-                && points().mapToDouble(SvgLines::x).anyMatch(x -> x > 1);
+                && (points().mapToDouble(SvgLines::x).anyMatch(x -> x > 1)
+                        || points().mapToDouble(SvgLines::x).allMatch(x -> x == 1));
     }
 
     private Stream<Point> points() {

@@ -200,6 +200,14 @@ public class SvgChartTest {
                 svg(trend).select("text.mlc-tick[text-anchor=middle]").eachText());
     }
 
+    @Test
+    public void of_theFirstBuildAlone_hasNoTicksBetweenBuilds() {
+        Chart trend = ExampleReports.chart("Trend", Chart.Type.LINE, new Series("s", List.of(new Point(1, 0.75))));
+        assertEquals(
+                List.of("0", "1", "2"),
+                svg(trend).select("text.mlc-tick[text-anchor=middle]").eachText());
+    }
+
     private static List<String> ticks(double... values) {
         return NiceScale.covering(DoubleStream.of(values), 5).ticks().stream()
                 .map(NiceScale.Tick::label)
