@@ -44,9 +44,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--baseline",
-            paramLabel = "FILE|stage:NAME",
-            description = "What to compare with: a predictions file, or the model now in a stage.")
+            paramLabel = "FILE|stage:NAME|dummy:NAME",
+            description = "What to compare with: a predictions file, the model now in a stage, or a dummy model"
+                    + " (majority, prior, mean).")
     String baseline;
+
+    @Option(
+            names = "--baseline-metrics",
+            paramLabel = "FILE",
+            description = "Metrics of another model, to compare those of --metrics with.")
+    Path baselineMetrics;
 
     @Option(names = "--label", paramLabel = "COLUMN", description = "The column with the true value.")
     String label;
@@ -110,6 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Optional.ofNullable(metrics),
                 Optional.ofNullable(model),
                 Optional.ofNullable(baseline).map(BaselineReference::parse),
+                Optional.ofNullable(baselineMetrics),
                 new EvaluateOptions.ColumnOptions(
                         Optional.ofNullable(key),
                         Optional.ofNullable(label),

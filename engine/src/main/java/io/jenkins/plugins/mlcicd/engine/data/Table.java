@@ -249,8 +249,12 @@ public final class Table {
         }
     }
 
-    /** A column that must be there. */
-    Column require(String name) {
+    /**
+     * A column that must be there.
+     *
+     * @throws EvaluationException if it is not; the message names the one that may be meant
+     */
+    public Column require(String name) {
         return column(name).orElseThrow(() -> source.unreadable(missing(name)));
     }
 

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * What another model predicted for the same rows.
+ * What is known of another model that may be the baseline.
  *
  * @param name what to call that model in sentences, such as "version 3 in production"
- * @param file its predictions, in the candidate's columns
+ * @param file its predictions, in the candidate's columns, if they were kept
  * @param version the digest that names its version; empty if it has none
+ * @param model its file or folder, if it can be scored afresh
  */
-public record BaselinePredictions(String name, Path file, String version) {}
+public record BaselinePredictions(String name, Optional<Path> file, String version, Optional<Path> model) {}

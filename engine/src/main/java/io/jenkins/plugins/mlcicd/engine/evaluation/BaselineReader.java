@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
@@ -8,7 +9,9 @@ import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the baseline, reads it, and makes sure that it was scored on the candidate's rows. */
@@ -26,40 +29,88 @@ final class BaselineReader {
         this.measures = measures;
     }
 
-    /** A baseline that cannot be used is a check with status ERROR: the candidate's own bounds are judged all the same. */
-    Baseline read(BaselineReference reference, ScoredRows candidate) {
+    /**
+     * A baseline that cannot be used is a check with status ERROR: the candidate's own bounds are judged all the same.
+     *
+     * @param ifNone how comparisons end if no model is in the stage yet
+     */
+    Baseline read(BaselineReference reference, Status ifNone, ScoredRows candidate) {
         CheckBuilder check = Check.builder("baseline.rows", "The baseline was scored on the same rows");
         try {
-            Optional<BaselinePredictions> found = find(reference);
+            Optional<Baseline.Present> found = find(reference, candidate);
             if (found.isEmpty()) {
                 String stage = ((BaselineReference.Stage) reference).name();
                 report.log("no model is in " + stage + " yet, so there is no baseline");
-                return new Baseline.Absent("no model is in " + stage + " yet");
+                return new Baseline.Absent("no model is in " + stage + " yet", ifNone);
             }
-            Baseline.Present baseline = read(found.get(), candidate);
-            report.check(
-                    check.observed(baseline.predictions().rows()).unit("rows").build());
-            return baseline;
+            report.check(check.observed(found.get().predictions().orElseThrow().rows())
+                    .unit("rows")
+                    .build());
+            return found.get();
         } catch (EvaluationException e) {
             report.check(check.ended(Status.ERROR, e.getMessage()).build());
             return new Baseline.Absent("the baseline cannot be used");
         }
     }
 
-    private Optional<BaselinePredictions> find(BaselineReference reference) {
-        if (reference instanceof BaselineReference.Stage stage) {
-            return stages.in(stage.name());
+    /** The metrics that another model had, as a file claims them. One that cannot be read is a check with status ERROR. */
+    static Baseline readMetrics(Path file, ReportBuilder report) {
+        CheckBuilder check = Check.builder("baseline.metrics", "The baseline's metrics can be read");
+        try {
+            report.subject(Digests.subject("baseline-metrics", file.toString(), file));
+            Map<String, MetricValue> metrics = MetricsFile.read(file);
+            report.check(check.observed(metrics.size()).unit("metrics").build());
+            return new Baseline.Present(file.toString(), "", Optional.empty(), metrics);
+        } catch (EvaluationException e) {
+            report.check(check.ended(Status.ERROR, e.getMessage()).build());
+            return new Baseline.Absent("the baseline's metrics cannot be read");
         }
-        var file = (BaselineReference.PredictionsFile) reference;
-        return Optional.of(new BaselinePredictions(file.path().toString(), file.path(), ""));
     }
 
-    private Baseline.Present read(BaselinePredictions found, ScoredRows candidate) {
-        report.log("comparing with " + found.name());
-        report.subject(Digests.subject("baseline", found.file().toString(), found.file()));
-        ScoredRows rows = reader.read(found.file());
+    private Optional<Baseline.Present> find(BaselineReference reference, ScoredRows candidate) {
+        if (reference instanceof BaselineReference.Stage stage) {
+            return stages.in(stage.name()).map(found -> read(found, stage.scoring(), candidate));
+        }
+        if (reference instanceof BaselineReference.Dummy dummy) {
+            String name = dummy.model().title();
+            report.log("comparing with " + name);
+            return Optional.of(present(name, "", dummy.model().predict(candidate.predictions())));
+        }
+        Path file = reference instanceof BaselineReference.Command command
+                ? command.scoring().run(Optional.empty(), report)
+                : ((BaselineReference.PredictionsFile) reference).path();
+        return Optional.of(read(file.toString(), "", file, candidate));
+    }
+
+    /** The predictions that were kept or, where they cannot be used and a command is given, fresh ones. */
+    private Baseline.Present read(BaselinePredictions found, Optional<Scoring> scoring, ScoredRows candidate) {
+        try {
+            Path kept = found.file()
+                    .orElseThrow(
+                            () -> new EvaluationException(
+                                    "The baseline is " + found.name()
+                                            + ", but no predictions are kept with it: it came there without a report of the evaluate gate"));
+            return read(found.name(), found.version(), kept, candidate);
+        } catch (EvaluationException e) {
+            if (scoring.isEmpty() || found.model().isEmpty()) {
+                throw e;
+            }
+            report.log(found.name() + " is scored afresh. " + e.getMessage());
+            Path fresh = scoring.get().run(found.model(), report);
+            return read(found.name(), found.version(), fresh, candidate);
+        }
+    }
+
+    private Baseline.Present read(String name, String version, Path file, ScoredRows candidate) {
+        report.log("comparing with " + name);
+        ScoredRows rows = reader.read(file);
         Predictions aligned = new SameRows(candidate, rows).align();
+        report.subject(Digests.subject("baseline", file.toString(), file));
+        return present(name, version, aligned);
+    }
+
+    private Baseline.Present present(String name, String version, Predictions predictions) {
         return new Baseline.Present(
-                found.name(), found.version(), aligned, aligned.sample().values(measures));
+                name, version, Optional.of(predictions), predictions.sample().values(measures));
     }
 }

@@ -13,6 +13,6 @@ final class BoundJudge {
             return new LimitJudge(rule, limit).judge(id, candidate, evaluated.certainty(rule, bound));
         }
         return new ComparisonJudge(rule, (Bound.Comparison) bound)
-                .judge(id, candidate, evaluated.baseline(), evaluated.gainCertainty(rule, bound));
+                .judge(id, candidate, evaluated.baseline(rule), evaluated.gainCertainty(rule, bound));
     }
 }

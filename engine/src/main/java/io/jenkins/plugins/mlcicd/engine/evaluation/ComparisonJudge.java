@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
@@ -11,26 +10,26 @@ import java.util.Optional;
 /** Judges a candidate against a baseline, in the metric's direction. */
 final class ComparisonJudge {
     private final Rule rule;
-    private final Measure measure;
     private final Bound.Comparison bound;
     private final ComparisonWords words;
 
     /** A judge of one bound, whose metric is one that can be compared. */
     ComparisonJudge(Rule rule, Bound.Comparison bound) {
         this.rule = rule;
-        this.measure = rule.measure().orElseThrow();
         this.bound = bound;
-        this.words = new ComparisonWords(measure, bound);
+        this.words = new ComparisonWords(rule.title(), bound);
     }
 
     /** Judges values and, if the rule has a confidence, how certain their difference is. */
     Check judge(String id, MetricValue candidate, Baseline baseline, Optional<Certainty> certainty) {
         CheckBuilder check = Check.builder(id, words.title())
                 .severity(rule.severity())
+                .detail(LoosenedRules.AMOUNT, bound.tolerance().amount())
+                .detail(LoosenedRules.RELATIVE, bound.tolerance().isRelative())
                 .observed(candidate.number())
                 .unit(rule.unit());
         if (baseline instanceof Baseline.Absent absent) {
-            return check.ended(Status.SKIPPED, "Not compared with a baseline: " + absent.reason())
+            return check.ended(absent.status(), "Not compared with a baseline: " + absent.reason())
                     .build();
         }
         return judge(check, candidate, (Baseline.Present) baseline, certainty);
@@ -38,21 +37,22 @@ final class ComparisonJudge {
 
     private Check judge(
             CheckBuilder check, MetricValue candidate, Baseline.Present baseline, Optional<Certainty> certainty) {
-        MetricValue reference = baseline.metrics().get(measure.name());
+        MetricValue reference =
+                baseline.metrics().getOrDefault(rule.name(), MetricValue.missing("is not in " + baseline.name()));
         check.detail("baseline", reference.number()).detail("baseline_name", baseline.name());
         if (!baseline.version().isEmpty()) {
             check.detail("baseline_version", baseline.version());
         }
         if (!reference.isDefined()) {
-            return check.ended(Status.ERROR, measure.title() + " of the baseline " + reference.problem())
+            return check.ended(Status.ERROR, rule.title() + " of the baseline " + reference.problem())
                     .build();
         }
         BigDecimal tolerance = bound.tolerance().of(reference.number());
         GainRange range = GainRange.of(bound, tolerance);
-        check.expected(range.expected(measure.metric().direction(), reference.number()))
+        check.expected(range.expected(rule.direction(), reference.number()))
                 .detail("tolerance", tolerance.doubleValue());
         if (!candidate.isDefined()) {
-            return check.ended(Status.FAIL, measure.title() + " " + candidate.problem())
+            return check.ended(Status.FAIL, rule.title() + " " + candidate.problem())
                     .build();
         }
         check.detail("difference", candidate.number() - reference.number());
@@ -91,6 +91,6 @@ final class ComparisonJudge {
     }
 
     private BigDecimal goodness(double value) {
-        return BigDecimal.valueOf(measure.metric().direction().goodness(value));
+        return BigDecimal.valueOf(rule.direction().goodness(value));
     }
 }

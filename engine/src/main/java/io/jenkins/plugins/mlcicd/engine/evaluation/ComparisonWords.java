@@ -1,30 +1,29 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import java.math.BigDecimal;
 
 /** What is said about a comparison. */
 final class ComparisonWords {
-    private final Measure measure;
+    private final String metric;
     private final Bound.Comparison bound;
 
-    ComparisonWords(Measure measure, Bound.Comparison bound) {
-        this.measure = measure;
+    ComparisonWords(String metric, Bound.Comparison bound) {
+        this.metric = metric;
         this.bound = bound;
     }
 
     String title() {
         Tolerance tolerance = bound.tolerance();
         if (bound instanceof Bound.MaxGain) {
-            return measure.title() + " at most " + tolerance.text() + " better than the baseline";
+            return metric + " at most " + tolerance.text() + " better than the baseline";
         }
         if (bound instanceof Bound.NoWorseThan) {
-            return measure.title()
+            return metric
                     + (tolerance.isZero()
                             ? " no worse than the baseline"
                             : " at most " + tolerance.text() + " worse than the baseline");
         }
-        return measure.title()
+        return metric
                 + (tolerance.isZero()
                         ? " better than the baseline"
                         : " at least " + tolerance.text() + " better than the baseline");
@@ -44,7 +43,7 @@ final class ComparisonWords {
 
     /** Both values and their difference. */
     String difference(double candidate, BigDecimal gain, Baseline.Present baseline, double reference) {
-        String start = measure.title() + " " + Numbers.rounded(candidate, reference) + " is ";
+        String start = metric + " " + Numbers.rounded(candidate, reference) + " is ";
         String end = " the baseline's " + Numbers.rounded(reference, candidate) + " (" + baseline.name() + ")";
         if (gain.signum() == 0) {
             return start + "no better than" + end;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,23 +45,40 @@ public final class EvaluateGate implements Gate {
     @Override
     public void judge(ReportBuilder report) {
         addSubject(report, "thresholds", settings.thresholds());
-        settings.model().ifPresent(model -> addSubject(report, "model", model));
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
+        Map<String, MetricValue> budgets = new LinkedHashMap<>();
+        settings.model().ifPresent(model -> {
+            MetricValue size = size(model, report);
+            if (settings.rules().stream().anyMatch(rule -> rule.budget().equals(Optional.of(Budget.MODEL_SIZE)))) {
+                budgets.put(Budget.MODEL_SIZE.key(), size);
+            }
+        });
         settings.metrics().ifPresent(file -> {
             addSubject(report, "metrics", file);
             metrics.putAll(MetricsFile.read(file));
         });
+        metrics.putAll(budgets);
+        Baseline claimed = settings.baselineMetrics()
+                .map(file -> BaselineReader.readMetrics(file, report))
+                .orElseGet(() -> new Baseline.Absent("none is configured"));
         Evaluated evaluated = settings.predictions()
-                .map(predictions -> evaluate(predictions, metrics, report))
-                .orElseGet(() -> Evaluated.elsewhere(metrics));
+                .map(predictions -> evaluate(predictions, metrics, claimed, report))
+                .orElseGet(() -> Evaluated.elsewhere(metrics, claimed));
         new RulesJudge(report, evaluated, settings).judge();
-        addOutputs(report, metrics, evaluated.baseline());
+        stages.lastPromoted()
+                .ifPresent(before ->
+                        new LoosenedRules(before, report.checks()).checks().forEach(report::check));
+        addOutputs(report, metrics, evaluated.baseline() instanceof Baseline.Present ? evaluated.baseline() : claimed);
     }
 
     /** Adds the metrics of the predictions, and says what became of the baseline. */
     private Evaluated evaluate(
-            PredictionsSettings predictions, Map<String, MetricValue> metrics, ReportBuilder report) {
+            PredictionsSettings predictions, Map<String, MetricValue> metrics, Baseline claimed, ReportBuilder report) {
         addSubject(report, "predictions", predictions.file());
+        settings.training().ifPresent(training -> {
+            report.log("looking for the evaluated rows in " + training.source());
+            report.check(new OverlapJudge(training).judge(predictions.file()));
+        });
         PredictionsReader reader = new PredictionsReader(predictions);
         ScoredRows candidate = reader.readWithSlices(predictions.file());
         report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
@@ -68,11 +86,16 @@ public final class EvaluateGate implements Gate {
         settings.rules().forEach(rule -> rule.measure().ifPresent(measures::add));
         // What was computed here counts more than what another program claims.
         metrics.putAll(candidate.predictions().sample().values(measures));
+        metrics.putAll(Measurements.read(predictions.file(), settings.budgets()));
+        settings.budgets()
+                .agreement()
+                .ifPresent(file -> metrics.putAll(new Agreement(candidate).with(file, reader, report)));
         Baseline baseline = settings.baseline()
-                .map(reference -> new BaselineReader(reader, stages, report, measures).read(reference, candidate))
+                .map(reference -> new BaselineReader(reader, stages, report, measures)
+                        .read(reference, settings.ifNoBaseline(), candidate))
                 .orElseGet(() -> new Baseline.Absent("none is configured"));
         Optional<Predictions> compared =
-                baseline instanceof Baseline.Present present ? Optional.of(present.predictions()) : Optional.empty();
+                baseline instanceof Baseline.Present present ? present.predictions() : Optional.empty();
         PredictionCharts.of(candidate.predictions(), compared).forEach(report::chart);
         List<Measure> uncertain = settings.rules().stream()
                 .filter(Rule::needsCertainty)
@@ -81,7 +104,13 @@ public final class EvaluateGate implements Gate {
                 .toList();
         Uncertainty uncertainty = new Uncertainty(candidate.predictions(), compared, uncertain, settings.resampling());
         return new Evaluated(
-                metrics, baseline, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
+                metrics, baseline, claimed, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
+    }
+
+    private static MetricValue size(Path model, ReportBuilder report) {
+        Subject subject = Digests.subject("model", model.toString(), model);
+        report.subject(subject);
+        return MetricValue.of((double) subject.bytes());
     }
 
     private static void addSubject(ReportBuilder report, String role, Path path) {

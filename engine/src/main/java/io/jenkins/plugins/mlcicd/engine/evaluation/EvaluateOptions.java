@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param metrics the metrics file
  * @param model the model's file or folder
  * @param baseline what to compare with
+ * @param baselineMetrics the file of metrics to compare those with that were computed elsewhere
  * @param columns the columns' names
  */
 public record EvaluateOptions(
@@ -17,6 +18,7 @@ public record EvaluateOptions(
         Optional<Path> metrics,
         Optional<Path> model,
         Optional<BaselineReference> baseline,
+        Optional<Path> baselineMetrics,
         ColumnOptions columns) {
 
     /**
@@ -33,6 +35,7 @@ public record EvaluateOptions(
     /** The file's settings hold. */
     public static EvaluateOptions none() {
         return new EvaluateOptions(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

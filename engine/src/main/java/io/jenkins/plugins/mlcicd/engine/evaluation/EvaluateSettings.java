@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.Optional;
  * @param metrics a file of metrics that were computed elsewhere
  * @param model the file or folder of the model that made them
  * @param baseline what it is compared with
+ * @param ifNoBaseline how comparisons end if no model is in the baseline's stage yet: SKIPPED or FAIL
+ * @param baselineMetrics what metrics that were computed elsewhere are compared with
+ * @param training what the model was trained with, if it is to be known that no evaluated row is among it
+ * @param budgets what budgets are measured on
  * @param resampling how rows are drawn again, to know how certain a metric is
  * @param undecided what a rule does that the rows do not decide
  * @param correction how rules on many slices are kept from failing by chance
@@ -29,6 +34,10 @@ public record EvaluateSettings(
         Optional<Path> metrics,
         Optional<Path> model,
         Optional<BaselineReference> baseline,
+        Status ifNoBaseline,
+        Optional<Path> baselineMetrics,
+        Optional<TrainingData> training,
+        BudgetSettings budgets,
         Resampling resampling,
         Undecided undecided,
         Correction correction,

@@ -14,7 +14,8 @@ import java.util.Optional;
  * What rules are judged by.
  *
  * @param metrics the candidate's metrics, by name
- * @param baseline what it is compared with
+ * @param baseline what it is compared with, by predictions for the same rows
+ * @param claimed what its metrics are compared with that are not computed here
  * @param scored its predictions, if there are any
  * @param uncertainty how certain the metrics are, if there are predictions
  * @param resampling how rows are drawn again
@@ -22,18 +23,25 @@ import java.util.Optional;
 record Evaluated(
         Map<String, MetricValue> metrics,
         Baseline baseline,
+        Baseline claimed,
         Optional<ScoredRows> scored,
         Optional<Uncertainty> uncertainty,
         Resampling resampling) {
 
     /** Metrics that were computed elsewhere, and nothing more. */
-    static Evaluated elsewhere(Map<String, MetricValue> metrics) {
+    static Evaluated elsewhere(Map<String, MetricValue> metrics, Baseline claimed) {
         return new Evaluated(
                 metrics,
                 new Baseline.Absent("there are no predictions"),
+                claimed,
                 Optional.empty(),
                 Optional.empty(),
                 Resampling.STANDARD);
+    }
+
+    /** What a rule's metric is compared with. */
+    Baseline baseline(Rule rule) {
+        return rule.measure().isPresent() ? baseline : claimed;
     }
 
     /** How certain a metric is, where a bound asks for it and it can be told. */
@@ -50,7 +58,9 @@ record Evaluated(
 
     /** How certain it is by how much the candidate is better, where a bound asks for it and it can be told. */
     Optional<Certainty> gainCertainty(Rule rule, Bound bound) {
-        if (rule.confidence(bound).isEmpty() || !(baseline instanceof Baseline.Present present)) {
+        if (rule.confidence(bound).isEmpty()
+                || rule.measure().isEmpty()
+                || !(baseline instanceof Baseline.Present present)) {
             return Optional.empty();
         }
         Measure measure = rule.measure().orElseThrow();
@@ -76,16 +86,17 @@ record Evaluated(
         Baseline sliced = baseline;
         Optional<Predictions> compared = Optional.empty();
         if (baseline instanceof Baseline.Present present) {
-            compared = Optional.of(present.predictions().select(rows));
+            compared = present.predictions().map(predictions -> predictions.select(rows));
             sliced = new Baseline.Present(
                     present.name(),
                     present.version(),
-                    compared.get(),
-                    compared.get().sample().values(List.of(measure)));
+                    compared,
+                    compared.orElseThrow().sample().values(List.of(measure)));
         }
         return new Evaluated(
                 selected.sample().values(List.of(measure)),
                 sliced,
+                claimed,
                 Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), Map.of())),
                 Optional.of(new Uncertainty(selected, compared, List.of(measure), resampling)),
                 resampling);

@@ -23,7 +23,7 @@ final class LimitJudge {
 
     /** Judges a value and, if the rule has a confidence, how certain it is. */
     Check judge(String id, MetricValue candidate, Optional<Certainty> certainty) {
-        String title = rule.title() + (isMin ? " at least " : " at most ") + Numbers.text(bound);
+        String title = rule.title() + (isMin ? " at least " : " at most ") + bound();
         CheckBuilder check = Check.builder(id, title)
                 .severity(rule.severity())
                 .expected(Map.of(limit.key(), bound))
@@ -60,9 +60,18 @@ final class LimitJudge {
     }
 
     private Check failed(CheckBuilder check, MetricValue candidate, String reason) {
-        String message = rule.title() + " " + Numbers.rounded(candidate.number(), bound)
-                + (isMin ? " is below the required " : " is above the allowed ") + Numbers.text(bound);
+        String value = isSize() ? Numbers.bytes(candidate.number(), bound) : Numbers.rounded(candidate.number(), bound);
+        String message =
+                rule.title() + " " + value + (isMin ? " is below the required " : " is above the allowed ") + bound();
         return check.ended(Status.FAIL, message + reason).build();
+    }
+
+    private String bound() {
+        return isSize() ? Numbers.bytes(bound, bound) : Numbers.text(bound);
+    }
+
+    private boolean isSize() {
+        return rule.unit().equals(Budget.BYTES);
     }
 
     private double least() {

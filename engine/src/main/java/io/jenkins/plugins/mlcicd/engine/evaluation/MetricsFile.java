@@ -6,29 +6,52 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A JSON file of metrics that were computed elsewhere: an object of numbers by name. */
+/**
+ * A file of metrics that were computed elsewhere: an object of numbers by name, flat or nested ({@code test.auc}), or what
+ * MLflow and DVC write (see {@link MetricsShape}).
+ */
 final class MetricsFile {
-    private MetricsFile() {}
+    private static final List<String> NO_NUMBERS = List.of("NaN", "Infinity", "-Infinity");
+
+    private final Path path;
+    private final Map<String, MetricValue> values = new LinkedHashMap<>();
+
+    private MetricsFile(Path path) {
+        this.path = path;
+    }
 
     /**
      * Reads a file. Values that are no numbers are kept with that reason, for the case that a rule asks for them.
      *
-     * @throws EvaluationException if it is missing, or not an object in JSON
+     * @throws EvaluationException if it is missing, or not of a shape that is known
      */
     static Map<String, MetricValue> read(Path path) {
-        if (!(document(path).root() instanceof Map<?, ?> object)) {
-            throw new EvaluationException(path + ": expected a JSON object of numbers by name");
+        MetricsFile file = new MetricsFile(path);
+        for (Map<?, ?> part : MetricsShape.parts(path, document(path).root())) {
+            part.forEach((name, value) -> file.add(String.valueOf(name), value));
         }
-        Map<String, MetricValue> values = new LinkedHashMap<>();
-        object.forEach((name, value) -> values.put((String) name, value(path, value)));
-        return values;
+        return file.values;
     }
 
-    private static MetricValue value(Path path, Object value) {
-        if (!(value instanceof Number number)) {
-            return MetricValue.missing("is no number in " + path + ": found " + found(value));
+    private void add(String name, Object value) {
+        if (value instanceof Map<?, ?> object && !object.isEmpty()) {
+            object.forEach((inner, innerValue) -> add(name + "." + inner, innerValue));
+            return;
+        }
+        MetricValue known = values.putIfAbsent(name, value(value));
+        if (known != null) {
+            values.put(name, MetricValue.missing("stands more than once in " + path));
+        }
+    }
+
+    private MetricValue value(Object value) {
+        // JSON has no word for these, so that many programs write them as texts.
+        Object found = NO_NUMBERS.contains(value) ? Double.valueOf((String) value) : value;
+        if (!(found instanceof Number number)) {
+            return MetricValue.missing("is no number in " + path + ": found " + found(found));
         }
         double metric = number.doubleValue();
         return Double.isFinite(metric)

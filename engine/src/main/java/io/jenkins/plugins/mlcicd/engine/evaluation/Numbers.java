@@ -42,6 +42,18 @@ final class Numbers {
         return rounded(value, digits);
     }
 
+    /** A number of bytes in a unit that people use, with as few digits as tell it from another. */
+    static String bytes(double bytes, double other) {
+        String[] units = {"B", "kB", "MB", "GB"};
+        int unit = 0;
+        double size = 1;
+        while (unit < units.length - 1 && Math.max(bytes, other) >= size * 1000) {
+            size *= 1000;
+            unit++;
+        }
+        return rounded(bytes / size, other / size) + " " + units[unit];
+    }
+
     /** Digits before the point are never rounded away: 12345.6 is 12346, not 12350. */
     private static String rounded(double value, int digits) {
         if (!Double.isFinite(value)) {

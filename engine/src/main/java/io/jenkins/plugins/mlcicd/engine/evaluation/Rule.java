@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.OptionalDouble;
  *
  * @param name the metric's name in the report
  * @param measure the metric, if it is one that is computed here
+ * @param budget the budget, if it is one that is measured here
+ * @param direction which way it is better; NONE where it is not known
  * @param severity whether it blocks
  * @param confidence how sure its bounds must be known to hold, above 0.5 and below 1; without it the value alone decides
  * @param slices the slices of rows that it is about
@@ -19,6 +22,8 @@ import java.util.OptionalDouble;
 public record Rule(
         String name,
         Optional<Measure> measure,
+        Optional<Budget> budget,
+        Direction direction,
         Severity severity,
         OptionalDouble confidence,
         RuleSlices slices,
@@ -30,12 +35,14 @@ public record Rule(
 
     /** The metric's name in sentences: its own name if it was computed elsewhere. */
     String title() {
-        return measure.map(Measure::title).orElse(name);
+        return measure.map(Measure::title).or(() -> budget.map(Budget::title)).orElse(name);
     }
 
     /** The unit of the metric's values; empty for a pure number, or where it is not known. */
     String unit() {
-        return measure.map(known -> known.metric().unit()).orElse("");
+        return measure.map(known -> known.metric().unit())
+                .or(() -> budget.map(Budget::unit))
+                .orElse("");
     }
 
     /** How sure a bound must be known to hold. */

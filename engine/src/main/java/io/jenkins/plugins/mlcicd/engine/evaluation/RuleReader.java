@@ -1,43 +1,53 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Makes rules, and refuses those that could never be judged. */
 final class RuleReader {
     private final Optional<PredictionsSettings> predictions;
     private final boolean hasMetricsFile;
-    private final boolean hasBaseline;
+    private final Comparability comparability;
     private final SlicesReader slices;
+    private final BudgetSettings budgets;
 
     RuleReader(
             Optional<PredictionsSettings> predictions,
             boolean hasMetricsFile,
-            boolean hasBaseline,
-            SlicesReader slices) {
+            Comparability comparability,
+            SlicesReader slices,
+            BudgetSettings budgets) {
         this.predictions = predictions;
         this.hasMetricsFile = hasMetricsFile;
-        this.hasBaseline = hasBaseline;
+        this.comparability = comparability;
         this.slices = slices;
+        this.budgets = budgets;
     }
 
     Rule read(Section rule) {
         String metric = rule.text("metric");
-        Optional<Measure> measure = measure(rule);
+        Optional<Budget> budget = budget(rule);
+        Optional<Measure> measure = budget.isPresent() ? Optional.empty() : measure(rule);
+        Direction direction = budget.map(Budget::direction).orElseGet(() -> direction(rule, measure));
         List<Bound> bounds = new ArrayList<>();
-        rule.number(Bound.Min.KEY).ifPresent(min -> bounds.add(new Bound.Min(min)));
-        rule.number(Bound.Max.KEY).ifPresent(max -> bounds.add(new Bound.Max(max)));
+        limit(rule, Bound.Min.KEY).ifPresent(min -> bounds.add(new Bound.Min(min)));
+        limit(rule, Bound.Max.KEY).ifPresent(max -> bounds.add(new Bound.Max(max)));
         requireOrder(rule);
-        tolerance(rule, measure, Bound.NoWorseThan.KEY).ifPresent(by -> bounds.add(new Bound.NoWorseThan(by)));
-        tolerance(rule, measure, Bound.BetterThan.KEY).ifPresent(by -> bounds.add(new Bound.BetterThan(by)));
-        tolerance(rule, measure, Bound.MaxGain.KEY).ifPresent(by -> bounds.add(new Bound.MaxGain(by)));
+        tolerance(rule, measure, direction, Bound.NoWorseThan.KEY)
+                .ifPresent(by -> bounds.add(new Bound.NoWorseThan(by)));
+        tolerance(rule, measure, direction, Bound.BetterThan.KEY).ifPresent(by -> bounds.add(new Bound.BetterThan(by)));
+        tolerance(rule, measure, direction, Bound.MaxGain.KEY).ifPresent(by -> bounds.add(new Bound.MaxGain(by)));
         rule.number(Bound.MaxGap.KEY).ifPresent(gap -> bounds.add(new Bound.MaxGap(gap)));
         if (bounds.isEmpty()) {
             throw rule.wrong(
@@ -55,13 +65,65 @@ final class RuleReader {
         Severity severity = rule.optionalText("severity")
                 .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Severity.CRITICAL);
-        return new Rule(measure.map(Measure::name).orElse(metric), measure, severity, confidence, sliced, bounds);
+        return new Rule(
+                measure.map(Measure::name).orElse(metric),
+                measure,
+                budget,
+                direction,
+                severity,
+                confidence,
+                sliced,
+                bounds);
+    }
+
+    /** A budget, unless nothing is there to measure it on and a file of metrics may have it. */
+    private Optional<Budget> budget(Section rule) {
+        Optional<Budget> budget = Budget.of(rule.text("metric"));
+        if (budget.isPresent() && !budgets.suffice(budget.get()) && !hasMetricsFile) {
+            throw rule.wrong(
+                    "metric",
+                    budget.get().key() + " needs " + budget.get().source().words());
+        }
+        return budget.filter(budgets::suffice);
+    }
+
+    /** A size may be written as such: 10 MB. */
+    private static OptionalDouble limit(Section rule, String key) {
+        OptionalDouble number = rule.number(key);
+        if (number.isPresent() || !rule.has(key)) {
+            return number;
+        }
+        String written = rule.text(key);
+        if (!rule.text("metric").equals(Budget.MODEL_SIZE.key())) {
+            throw rule.wrong(key, "found \"" + written + "\", expected a number");
+        }
+        OptionalLong bytes = ByteSize.parse(written);
+        if (bytes.isEmpty()) {
+            throw rule.wrong(key, "'" + written + "' is not a size; expected " + ByteSize.ACCEPTED);
+        }
+        return OptionalDouble.of((double) bytes.getAsLong());
     }
 
     /** Without a file of metrics, a metric must be one that is computed here. */
     private Optional<Measure> measure(Section rule) {
         Optional<MeasureReader> reader = predictions.map(MeasureReader::new);
         return hasMetricsFile ? reader.flatMap(known -> known.find(rule)) : reader.map(known -> known.read(rule));
+    }
+
+    /** A metric that is computed here has its own direction, and so has one that bears such a name. */
+    private static Direction direction(Section rule, Optional<Measure> measure) {
+        Optional<Direction> known = measure.map(Measure::metric)
+                .or(() -> Metrics.named(rule.text("metric")))
+                .map(Metric::direction);
+        Optional<Direction> declared = rule.optionalText("direction").map(Direction::of);
+        if (declared.isPresent() && known.isPresent() && !known.equals(declared)) {
+            throw rule.wrong(
+                    "direction",
+                    known.get() == Direction.NONE
+                            ? "of " + rule.text("metric") + ", no value is better than another"
+                            : rule.text("metric") + " is better " + known.get().key() + "; leave 'direction' out");
+        }
+        return declared.or(() -> known).orElse(Direction.NONE);
     }
 
     private RuleSlices slices(Section rule, Optional<Measure> measure) {
@@ -82,8 +144,8 @@ final class RuleReader {
     }
 
     private static void requireOrder(Section rule) {
-        OptionalDouble min = rule.number(Bound.Min.KEY);
-        OptionalDouble max = rule.number(Bound.Max.KEY);
+        OptionalDouble min = limit(rule, Bound.Min.KEY);
+        OptionalDouble max = limit(rule, Bound.Max.KEY);
         if (min.isPresent() && max.isPresent() && min.getAsDouble() > max.getAsDouble()) {
             throw rule.wrong(
                     Bound.Min.KEY,
@@ -92,12 +154,12 @@ final class RuleReader {
         }
     }
 
-    private Optional<Tolerance> tolerance(Section rule, Optional<Measure> measure, String key) {
+    private Optional<Tolerance> tolerance(Section rule, Optional<Measure> measure, Direction direction, String key) {
         Optional<Section> tolerance = rule.section(key);
         if (tolerance.isEmpty()) {
             return Optional.empty();
         }
-        requireComparable(rule, measure, key);
+        comparability.require(rule, key, measure, direction);
         OptionalDouble relative = tolerance.get().number("by-relative");
         OptionalDouble absolute = tolerance.get().number("by");
         if (relative.isPresent() == absolute.isPresent()) {
@@ -107,21 +169,5 @@ final class RuleReader {
         return relative.isPresent()
                 ? Optional.of(new Tolerance(relative.getAsDouble(), true, confidence))
                 : Optional.of(new Tolerance(absolute.getAsDouble(), false, confidence));
-    }
-
-    private void requireComparable(Section rule, Optional<Measure> measure, String key) {
-        if (!hasBaseline) {
-            throw rule.wrong(
-                    key, "needs a baseline: add for example 'baseline: {stage: production}', or use --baseline");
-        }
-        if (measure.isEmpty()) {
-            throw rule.wrong(
-                    key,
-                    "only a metric that is computed from predictions can be compared with the baseline, and "
-                            + rule.text("metric") + " is not");
-        }
-        if (measure.get().metric().direction() == Direction.NONE) {
-            throw rule.wrong(key, "of " + measure.get().name() + ", no value is better than another: use min or max");
-        }
     }
 }

@@ -4,7 +4,9 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,18 @@ final class SettingsReader {
         }
         Optional<PredictionsSettings> understood = predictions.map(this::understand);
         Optional<BaselineReference> baseline =
-                options.baseline().or(() -> section.section("baseline").map(BaselineReference::from));
-        RuleReader rules =
-                new RuleReader(understood, metrics.isPresent(), baseline.isPresent(), new SlicesReader(section));
+                options.baseline().or(() -> section.section("baseline").flatMap(BaselineReference::from));
+        baseline.ifPresent(named -> requireDummyFits(named, understood));
+        Optional<Path> baselineMetrics =
+                options.baselineMetrics().or(() -> section.section("baseline").flatMap(named -> named.path("metrics")));
+        Optional<Path> modelPath = options.model().or(() -> model.flatMap(known -> known.path("path")));
+        BudgetSettings budgets = BudgetSettings.from(section, modelPath.isPresent(), predictions.isPresent());
+        RuleReader rules = new RuleReader(
+                understood,
+                metrics.isPresent(),
+                new Comparability(baseline.isPresent(), baselineMetrics.isPresent()),
+                new SlicesReader(section),
+                budgets);
         Path thresholds = Path.of(section.locate("").file());
         return new EvaluateSettings(
                 model.map(known -> known.text("name"))
@@ -47,12 +58,42 @@ final class SettingsReader {
                 thresholds,
                 understood,
                 metrics,
-                options.model().or(() -> model.flatMap(known -> known.path("path"))),
+                modelPath,
                 baseline,
+                section.optionalText("no-baseline").filter("fail"::equals).isPresent() ? Status.FAIL : Status.SKIPPED,
+                baselineMetrics,
+                training(understood),
+                budgets,
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
                 section.sections("rules").stream().map(rules::read).toList());
+    }
+
+    private Optional<TrainingData> training(Optional<PredictionsSettings> predictions) {
+        Optional<Section> training = section.section("training");
+        if (training.isPresent() && predictions.isEmpty()) {
+            throw section.wrong("training", "needs 'predictions': the rows that must not occur in the training data");
+        }
+        return training.map(named ->
+                TrainingData.from(named, predictions.orElseThrow().columns().key()));
+    }
+
+    private void requireDummyFits(BaselineReference baseline, Optional<PredictionsSettings> predictions) {
+        if (predictions.isEmpty() || !(baseline instanceof BaselineReference.Dummy dummy)) {
+            return;
+        }
+        Task task = predictions.get().task();
+        if (!dummy.model().isFor(task)) {
+            String known = Arrays.stream(DummyModel.values())
+                    .filter(model -> model.isFor(task))
+                    .map(DummyModel::key)
+                    .collect(Collectors.joining(" or "));
+            throw section.wrong(
+                    "baseline",
+                    "there is no dummy model '" + dummy.model().key() + "' for the task " + task.key()
+                            + (known.isEmpty() ? "" : "; use " + known));
+        }
     }
 
     private Resampling resampling() {

@@ -7,12 +7,21 @@ import java.util.Optional;
 @FunctionalInterface
 public interface StageBaselines {
     /**
-     * The predictions of the model in a stage; empty if no model is there yet.
+     * What is known of the model in a stage; empty if no model is there yet.
      *
      * @throws UsageException if there is no such stage
-     * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if a model is there, and its predictions are not
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if the store cannot be read
      */
     Optional<BaselinePredictions> in(String stage);
+
+    /**
+     * The evaluation with which a model was last promoted; empty if there was none.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if it cannot be read
+     */
+    default Optional<PromotedEvaluation> lastPromoted() {
+        return Optional.empty();
+    }
 
     /** For where no stages are configured: a comparison with one is wrong usage, never silently skipped. */
     static StageBaselines none() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.image;
 
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,16 +1,25 @@
 package io.jenkins.plugins.mlcicd.engine.pipeline;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.BaselinePredictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.PromotedEvaluation;
 import io.jenkins.plugins.mlcicd.engine.evaluation.StageBaselines;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.promotion.FolderStore;
+import io.jenkins.plugins.mlcicd.engine.promotion.Move;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.StagedVersion;
+import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
+import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The evaluation's baseline out of the promotion's store: the predictions that were kept with a stage's model. */
 public final class StoreBaselines implements StageBaselines {
+    private static final String EVALUATE = "evaluate";
+
     private final PromotionSettings settings;
     private final String model;
 
@@ -26,13 +35,36 @@ public final class StoreBaselines implements StageBaselines {
         return FolderStore.open(settings.store()).stage(model, known).map(version -> predictions(version, known));
     }
 
+    @Override
+    public Optional<PromotedEvaluation> lastPromoted() {
+        FolderStore store = FolderStore.open(settings.store());
+        List<Transition> promotions = store.ledger(model).stream()
+                .filter(transition -> transition.move().action() == Move.Action.PROMOTE)
+                .filter(transition -> transition.move().evidence().containsKey(EVALUATE))
+                .toList();
+        if (promotions.isEmpty()) {
+            return Optional.empty();
+        }
+        Transition last = promotions.get(promotions.size() - 1);
+        return store.evidence(
+                        model,
+                        last.version().digest(),
+                        EVALUATE,
+                        last.move().evidence().get(EVALUATE))
+                .map(file -> new PromotedEvaluation("version " + last.version().number(), read(file)));
+    }
+
+    private static Report read(Path file) {
+        try {
+            return ReportJson.read(file);
+        } catch (IOException e) {
+            throw new EvaluationException(e.getMessage(), e);
+        }
+    }
+
     private BaselinePredictions predictions(StagedVersion staged, String stage) {
         String name = "version " + staged.version().number() + " in " + stage;
-        Path predictions = staged.predictions()
-                .orElseThrow(
-                        () -> new EvaluationException(
-                                "The baseline is " + name + " of " + model
-                                        + ", but no predictions are kept with it: it came there without a report of the evaluate gate"));
-        return new BaselinePredictions(name, predictions, staged.version().digest());
+        return new BaselinePredictions(
+                name, staged.predictions(), staged.version().digest(), Optional.of(staged.model()));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.training;
 
+import io.jenkins.plugins.mlcicd.engine.gate.CommandRun;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
@@ -34,27 +35,21 @@ public final class TrainGate implements Gate {
     public void judge(ReportBuilder report) {
         String command = String.join(" ", settings.command());
         report.log("running " + command);
-        TrainingProcess.Outcome outcome = new TrainingProcess(settings).run(report::show);
+        CommandRun training = new CommandRun("The training command", settings.command(), settings.folder());
+        CommandRun.Outcome outcome = training.run(report::show);
         CheckBuilder ended = Check.builder("train.command", "The training command succeeds")
                 .expected(0)
                 .observed(outcome.exitCode())
                 .unit("exit code")
                 .detail("command", settings.command());
         if (outcome.exitCode() != 0) {
-            report.check(ended.ended(Status.ERROR, failure(command, outcome))
+            report.check(ended.ended(Status.ERROR, training.failure(outcome))
                     .detail("last_lines", outcome.lastLines())
                     .build());
             return;
         }
         report.check(ended.build());
         settings.output().ifPresent(path -> report.check(madeModel(path, report)));
-    }
-
-    private static String failure(String command, TrainingProcess.Outcome outcome) {
-        String last = outcome.lastLines().isEmpty()
-                ? ""
-                : ": " + outcome.lastLines().get(outcome.lastLines().size() - 1);
-        return command + " ended with exit code " + outcome.exitCode() + last;
     }
 
     private static Check madeModel(Path path, ReportBuilder report) {

@@ -38,8 +38,8 @@ public class BadThresholdsTest {
 
     @Test
     public void infinity_isRefused() {
-        assertRule("min: found Infinity, expected a number", "metric: accuracy, min: .inf");
-        assertRule("max: found NaN, expected a number", "metric: accuracy, max: .nan");
+        assertRule("min: found Infinity, expected a number or a text", "metric: accuracy, min: .inf");
+        assertRule("max: found NaN, expected a number or a text", "metric: accuracy, max: .nan");
     }
 
     @Test
@@ -71,8 +71,8 @@ public class BadThresholdsTest {
     @Test
     public void comparisonOfWhatAFileClaims_isRefused() {
         assertEquals(
-                "thresholds.yml:3: rules[0].no-worse-than: only a metric that is computed from predictions can be"
-                        + " compared with the baseline, and latency_ms is not",
+                "thresholds.yml:3: rules[0].no-worse-than: latency_ms comes from a file of metrics: name such a file of"
+                        + " the baseline, too, as in 'baseline: {metrics: out/metrics-before.json}'",
                 project.refusal(
                         "metrics: m.json",
                         "baseline: {file: b.csv}",

@@ -4,7 +4,6 @@ import static io.jenkins.plugins.mlcicd.engine.evaluation.EvaluationProject.chec
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
-import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
@@ -206,9 +205,21 @@ public class BaselineTest {
     }
 
     @Test
+    public void emptyStage_failsIfTheFileSaysSo() {
+        project.stages(stage -> Optional.empty());
+        Report report = project.judge("{predictions: p.csv, key: id, label: y, score: p, baseline: {stage: production},"
+                + " no-baseline: fail, rules: [{metric: accuracy, no-worse-than: {by: 0}}]}");
+        assertEquals(Verdict.FAIL, report.verdict());
+        assertEquals(
+                "Not compared with a baseline: no model is in production yet",
+                project.message(report, "accuracy.no-worse-than"));
+    }
+
+    @Test
     public void modelInTheStage_isNamedWithItsVersion() {
         Path file = project.write("b.csv", BETTER);
-        project.stages(stage -> Optional.of(new BaselinePredictions("version 3 in " + stage, file, "sha256:12ab")));
+        project.stages(stage -> Optional.of(
+                new BaselinePredictions("version 3 in " + stage, Optional.of(file), "sha256:12ab", Optional.empty())));
         Report report = staged();
         assertEquals(
                 "Accuracy 0.8 is 0.2 worse than the baseline's 1 (version 3 in production); it may not be worse",
@@ -224,12 +235,14 @@ public class BaselineTest {
 
     @Test
     public void modelInTheStageWithoutPredictions_isAnError() {
-        project.stages(stage -> {
-            throw new EvaluationException("version 3 in production has no predictions");
-        });
+        project.stages(stage -> Optional.of(new BaselinePredictions(
+                "version 3 in " + stage, Optional.empty(), "sha256:12ab", Optional.of(Path.of("model")))));
         Report report = staged();
         assertEquals(Verdict.ERROR, report.verdict());
-        assertEquals("version 3 in production has no predictions", project.message(report, "baseline.rows"));
+        assertEquals(
+                "The baseline is version 3 in production, but no predictions are kept with it: it came there without a"
+                        + " report of the evaluate gate",
+                project.message(report, "baseline.rows"));
     }
 
     @Test

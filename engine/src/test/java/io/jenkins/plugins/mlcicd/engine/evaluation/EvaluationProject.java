@@ -38,9 +38,30 @@ public final class EvaluationProject extends TemporaryFolder {
 
     /** Runs the gate with a file of thresholds. */
     Report judge(String... thresholds) {
+        return judge(EvaluateOptions.none(), thresholds);
+    }
+
+    /** Runs the gate for a model. */
+    Report judgeModel(String model, String... thresholds) {
+        EvaluateOptions none = EvaluateOptions.none();
+        Optional<Path> path = model.isEmpty()
+                ? Optional.empty()
+                : Optional.of(getRoot().toPath().resolve(model));
+        return judge(
+                new EvaluateOptions(
+                        none.predictions(),
+                        none.metrics(),
+                        path,
+                        none.baseline(),
+                        none.baselineMetrics(),
+                        none.columns()),
+                thresholds);
+    }
+
+    private Report judge(EvaluateOptions options, String... thresholds) {
         Path file = write("thresholds.yml", thresholds);
         EvaluateSettings settings =
-                EvaluateSettings.from(EvaluateSettings.readThresholds(file), Optional.empty(), EvaluateOptions.none());
+                EvaluateSettings.from(EvaluateSettings.readThresholds(file), Optional.empty(), options);
         return new GateRunner(Clock.systemUTC(), log::add, crash -> {})
                 .run(new EvaluateGate(settings, stages))
                 .report();
@@ -49,6 +70,12 @@ public final class EvaluationProject extends TemporaryFolder {
     /** The message with which thresholds are refused. */
     String refusal(String... thresholds) {
         return local(assertThrows(UsageException.class, () -> judge(thresholds)).getMessage());
+    }
+
+    /** The message with which thresholds for a model are refused. */
+    String refusalOfModel(String model, String... thresholds) {
+        return local(assertThrows(UsageException.class, () -> judgeModel(model, thresholds))
+                .getMessage());
     }
 
     /** A check's message. */

@@ -41,6 +41,11 @@ public final class Metrics {
                 .toList();
     }
 
+    /** A metric of a name, of whatever kind of model. */
+    public static Optional<Metric> named(String name) {
+        return tasks(name).stream().findFirst().flatMap(task -> find(task, name));
+    }
+
     /** Whether the average of a metric over classes can be taken of all their counts together. */
     public static boolean hasMicroAverage(Metric metric) {
         return MulticlassMetrics.hasMicroAverage(metric);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlcicd.engine.image;
+package io.jenkins.plugins.mlcicd.engine.config;
 
 import static org.junit.Assert.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlcicd.engine.image;
+package io.jenkins.plugins.mlcicd.engine.config;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes as people write them, {@code 500 MB}. Units are decimal, as registries and disks count: 1 MB is 1,000,000 bytes. */
-final class ByteSize {
+public final class ByteSize {
     /** What is accepted, for messages. */
-    static final String ACCEPTED = "a number and one of B, kB, MB, GB, for example 500 MB";
+    public static final String ACCEPTED = "a number and one of B, kB, MB, GB, for example 500 MB";
 
     private static final Pattern PATTERN =
             Pattern.compile("\\s*([0-9]{1,12}(?:\\.[0-9]{1,9})?)\\s*(B|kB|KB|MB|GB)\\s*");
@@ -18,7 +18,7 @@ final class ByteSize {
     private ByteSize() {}
 
     /** The size in bytes, a fraction of a byte cut off; empty if the text is no size. */
-    static OptionalLong parse(String text) {
+    public static OptionalLong parse(String text) {
         Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
             return OptionalLong.empty();

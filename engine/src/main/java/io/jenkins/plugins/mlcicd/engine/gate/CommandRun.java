@@ -1,23 +1,28 @@
-package io.jenkins.plugins.mlcicd.engine.training;
+package io.jenkins.plugins.mlcicd.engine.gate;
 
-import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs a training command, line by line, and leaves nothing running when this program is ended. */
-final class TrainingProcess {
+/**
+ * Runs a command of the project, line by line, and leaves nothing running when this program is ended.
+ *
+ * @param what what it is called in sentences, such as "The training command"
+ * @param command the program and its arguments
+ * @param folder the folder in which it runs
+ */
+public record CommandRun(String what, List<String> command, Path folder) {
     private static final int KEPT_LINES = 40;
 
-    private final TrainSettings settings;
-
-    TrainingProcess(TrainSettings settings) {
-        this.settings = settings;
+    /** Freezes the command. */
+    public CommandRun {
+        command = List.copyOf(command);
     }
 
     /**
@@ -26,35 +31,49 @@ final class TrainingProcess {
      * @param exitCode 0 for success
      * @param lastLines the last of what it printed
      */
-    record Outcome(int exitCode, List<String> lastLines) {}
+    public record Outcome(int exitCode, List<String> lastLines) {}
 
-    Outcome run(Consumer<String> listener) {
+    /**
+     * Runs it to its end.
+     *
+     * @param listener is told each line that it prints
+     * @throws EvaluationException if it cannot be started, or the waiting is interrupted; not if it fails
+     */
+    public Outcome run(Consumer<String> listener) {
         Process process = start();
-        Thread killer = new Thread(() -> kill(process), "end-training");
+        Thread killer = new Thread(() -> kill(process), "end-command");
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             List<String> lastLines = follow(process, listener);
             return new Outcome(process.waitFor(), lastLines);
         } catch (IOException e) {
-            throw new EvaluationException("The training command's output cannot be read: " + e.getMessage(), e);
+            throw new EvaluationException(what + "'s output cannot be read: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EvaluationException("The training was interrupted", e);
+            throw new EvaluationException(what + " was interrupted", e);
         } finally {
             kill(process);
             removeHook(killer);
         }
     }
 
+    /** How a command that failed is described: with its exit code and the last line that it printed. */
+    public String failure(Outcome outcome) {
+        String last = outcome.lastLines().isEmpty()
+                ? ""
+                : ": " + outcome.lastLines().get(outcome.lastLines().size() - 1);
+        return String.join(" ", command) + " ended with exit code " + outcome.exitCode() + last;
+    }
+
     private Process start() {
         try {
-            return new ProcessBuilder(settings.command())
-                    .directory(settings.folder().toAbsolutePath().toFile())
+            return new ProcessBuilder(command)
+                    .directory(folder.toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .start();
         } catch (IOException e) {
-            throw new EvaluationException("The training command cannot be started: " + e.getMessage(), e);
+            throw new EvaluationException(what + " cannot be started: " + e.getMessage(), e);
         }
     }
 
