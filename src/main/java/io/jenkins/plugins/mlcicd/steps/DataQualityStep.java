@@ -29,6 +29,7 @@ public final class DataQualityStep extends GateStep {
     private String resultFormat;
     private String geFormat;
     private String acceptChanges;
+    private String quarantine;
     private String csv;
     private String table;
     private String query;
@@ -51,6 +52,7 @@ public final class DataQualityStep extends GateStep {
                 .option("--result-format", resultFormat)
                 .option("--ge-format", geFormat)
                 .option("--accept-changes", acceptChanges)
+                .path("--quarantine", quarantine)
                 .option("--csv", csv)
                 .option("--table", table)
                 .option("--query", query)
@@ -145,6 +147,16 @@ public final class DataQualityStep extends GateStep {
     @DataBoundSetter
     public void setAcceptChanges(String acceptChanges) {
         this.acceptChanges = Util.fixEmptyAndTrim(acceptChanges);
+    }
+
+    /** Where the rows go that break expectations. */
+    public String getQuarantine() {
+        return quarantine;
+    }
+
+    @DataBoundSetter
+    public void setQuarantine(String quarantine) {
+        this.quarantine = Util.fixEmptyAndTrim(quarantine);
     }
 
     /** How CSV files are written. */

@@ -74,6 +74,19 @@ public class DataQualityStepTest {
     }
 
     @Test
+    public void quarantine_keepsTheBadRows_andStaysInTheWorkspace() throws Exception {
+        WorkflowRun build = build(
+                Result.SUCCESS,
+                "node {" + SUITE + data("1,35\\n2,170") + GATE + ", quarantine: 'out/bad.csv', onFail: 'NOTHING'\n"
+                        + "echo readFile('out/bad.csv') }");
+        JENKINS.assertLogContains("2,170", build);
+        WorkflowRun outside =
+                build(Result.FAILURE, "node {" + SUITE + data("1,35") + GATE + ", quarantine: '../bad.csv' }");
+        JENKINS.assertLogContains(
+                "ERROR: quarantine: \"../bad.csv\" is outside the workspace; give a path inside it", outside);
+    }
+
+    @Test
     public void acceptedChange_goesWithChecksOnly() throws Exception {
         WorkflowRun build = build(Result.FAILURE, "node {" + SUITE + data("1,35") + GATE + ", acceptChanges: 'yes' }");
         JENKINS.assertLogContains("--accept-changes goes with checks, which only a settings file has", build);
