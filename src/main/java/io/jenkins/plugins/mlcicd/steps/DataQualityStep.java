@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
 import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
 import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
@@ -26,6 +27,7 @@ public final class DataQualityStep extends GateStep {
     private String name;
     private String types;
     private String parameters;
+    private String validationResult;
     private String resultFormat;
     private String geFormat;
     private String acceptChanges;
@@ -49,6 +51,7 @@ public final class DataQualityStep extends GateStep {
                 .option("--name", name)
                 .option("--types", types)
                 .options("--param", parameters)
+                .keep(DataGate.VALIDATION_RESULT, "validationResult", validationResult)
                 .option("--result-format", resultFormat)
                 .option("--ge-format", geFormat)
                 .option("--accept-changes", acceptChanges)
@@ -117,6 +120,16 @@ public final class DataQualityStep extends GateStep {
     @DataBoundSetter
     public void setParameters(String parameters) {
         this.parameters = Util.fixEmptyAndTrim(parameters);
+    }
+
+    /** The file of the workspace that keeps the result in Great Expectations' shape. */
+    public String getValidationResult() {
+        return validationResult;
+    }
+
+    @DataBoundSetter
+    public void setValidationResult(String validationResult) {
+        this.validationResult = Util.fixEmptyAndTrim(validationResult);
     }
 
     /** How much every result says; null for what the suite or the settings file says. */
