@@ -79,8 +79,12 @@ public final class EngineLauncher {
     private void keep(FilePath reports, Map<String, String> paths) throws IOException, InterruptedException {
         for (Map.Entry<String, String> kept : paths.entrySet()) {
             FilePath file = reports.child(kept.getKey());
+            FilePath target = workspace.child(kept.getValue());
             if (file.exists()) {
-                file.copyTo(workspace.child(kept.getValue()));
+                file.copyTo(target);
+            } else {
+                // One of an earlier run must not be taken for this one's.
+                target.delete();
             }
         }
     }

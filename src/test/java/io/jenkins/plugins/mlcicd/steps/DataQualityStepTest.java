@@ -77,6 +77,15 @@ public class DataQualityStepTest {
     }
 
     @Test
+    public void validationResult_ofAnEarlierRun_goesWhereNothingCouldBeJudged() throws Exception {
+        WorkflowRun build = build(
+                Result.FAILURE,
+                "node {" + SUITE + "writeFile file: 'old.json', text: 'old'\ntry { " + GATE
+                        + ", validationResult: 'old.json' } finally { echo \"still there: ${fileExists('old.json')}\" } }");
+        JENKINS.assertLogContains("still there: false", build);
+    }
+
+    @Test
     public void quarantine_keepsTheBadRows_andStaysInTheWorkspace() throws Exception {
         WorkflowRun build = build(
                 Result.SUCCESS,
