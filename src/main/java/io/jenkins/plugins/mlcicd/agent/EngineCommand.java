@@ -15,6 +15,7 @@ public final class EngineCommand {
     private final String name;
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
+    private final Map<String, String> keptFiles = new LinkedHashMap<>();
     private boolean database;
 
     /** A command, such as "data". */
@@ -87,6 +88,21 @@ public final class EngineCommand {
         boolean special = "-@#".indexOf(trimmed.charAt(0)) >= 0;
         arguments.add((special ? "./" : "") + oneLine(field, trimmed));
         return this;
+    }
+
+    /** A file that the engine leaves beside its reports, and a path in the workspace to keep it at; not kept if that is blank. */
+    public EngineCommand keep(String file, String field, String path) {
+        String trimmed = Util.fixEmptyAndTrim(path);
+        if (trimmed != null) {
+            addPath(field, trimmed);
+            keptFiles.put(file, trimmed);
+        }
+        return this;
+    }
+
+    /** The paths in the workspace at which files are kept, by the files' names. */
+    Map<String, String> keptFiles() {
+        return keptFiles;
     }
 
     /** The arguments, one on each line. */

@@ -65,6 +65,7 @@ public final class EngineLauncher {
             try (OutputStream masked = mask.over(log)) {
                 exitCode = process.run(request, node.createLauncher(listener), workspace, environment, masked);
             }
+            keep(process.reports(), request.command().keptFiles());
             ReportFiles files = new ReportFiles();
             files.bring(process.reports(), request.gates());
             Map<String, String> reports = new LinkedHashMap<>(files.files());
@@ -72,6 +73,19 @@ public final class EngineLauncher {
             return new EngineOutcome(exitCode, log.lines(), reports, files.problems());
         } finally {
             folder.deleteRecursive();
+        }
+    }
+
+    private void keep(FilePath reports, Map<String, String> paths) throws IOException, InterruptedException {
+        for (Map.Entry<String, String> kept : paths.entrySet()) {
+            FilePath file = reports.child(kept.getKey());
+            FilePath target = workspace.child(kept.getValue());
+            if (file.exists()) {
+                file.copyTo(target);
+            } else {
+                // One of an earlier run must not be taken for this one's.
+                target.delete();
+            }
         }
     }
 

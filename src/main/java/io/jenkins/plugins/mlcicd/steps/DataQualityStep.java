@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
 import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
 import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
@@ -26,9 +27,11 @@ public final class DataQualityStep extends GateStep {
     private String name;
     private String types;
     private String parameters;
+    private String validationResult;
     private String resultFormat;
     private String geFormat;
     private String acceptChanges;
+    private String quarantine;
     private String csv;
     private String table;
     private String query;
@@ -48,9 +51,11 @@ public final class DataQualityStep extends GateStep {
                 .option("--name", name)
                 .option("--types", types)
                 .options("--param", parameters)
+                .keep(DataGate.VALIDATION_RESULT, "validationResult", validationResult)
                 .option("--result-format", resultFormat)
                 .option("--ge-format", geFormat)
                 .option("--accept-changes", acceptChanges)
+                .path("--quarantine", quarantine)
                 .option("--csv", csv)
                 .option("--table", table)
                 .option("--query", query)
@@ -117,6 +122,16 @@ public final class DataQualityStep extends GateStep {
         this.parameters = Util.fixEmptyAndTrim(parameters);
     }
 
+    /** The file of the workspace that keeps the result in Great Expectations' shape. */
+    public String getValidationResult() {
+        return validationResult;
+    }
+
+    @DataBoundSetter
+    public void setValidationResult(String validationResult) {
+        this.validationResult = Util.fixEmptyAndTrim(validationResult);
+    }
+
     /** How much every result says; null for what the suite or the settings file says. */
     public String getResultFormat() {
         return resultFormat;
@@ -145,6 +160,16 @@ public final class DataQualityStep extends GateStep {
     @DataBoundSetter
     public void setAcceptChanges(String acceptChanges) {
         this.acceptChanges = Util.fixEmptyAndTrim(acceptChanges);
+    }
+
+    /** Where the rows go that break expectations. */
+    public String getQuarantine() {
+        return quarantine;
+    }
+
+    @DataBoundSetter
+    public void setQuarantine(String quarantine) {
+        this.quarantine = Util.fixEmptyAndTrim(quarantine);
     }
 
     /** How CSV files are written. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlcicd.steps;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
@@ -54,7 +53,7 @@ public class DataQualityStepTest {
 
     @Test
     public void parametersAndFormats_reachTheEngine() throws Exception {
-        WorkflowRun build = build(Result.FAILURE, """
+        WorkflowRun build = build(Result.SUCCESS, """
                 node {
                   writeFile file: 'suite.json', text: '''{"name": "s", "expectations": [
                     {"type": "expect_column_values_to_be_between",
@@ -63,14 +62,40 @@ public class DataQualityStepTest {
                      "kwargs": {"column": "name", "value_set": {"$PARAMETER": "names"}}}]}'''
                   writeFile file: 'people.csv', text: 'age;name\\n120;ann, b\\n121;bo\\n'
                   mlDataQuality suite: 'suite.json', source: 'people.csv', csv: 'delimiter=;,quote=none',
-                      parameters: 'oldest=120\\nnames=["ann, b", "bo"]', resultFormat: 'BOOLEAN_ONLY', geFormat: '0.18'
+                      parameters: 'oldest=120\\nnames=["ann, b", "bo"]', resultFormat: 'BOOLEAN_ONLY', geFormat: '0.18',
+                      validationResult: 'out/result.json', onFail: 'NOTHING'
+                  echo readFile('out/result.json')
                 }
                 """);
         Report report = build.getAction(MlBuildAction.class).report("data");
         assertEquals(1, report.openChecks().size());
         Check age = report.openChecks().get(0);
         assertEquals("age: values at most 120", age.title());
-        assertFalse("no values where it only says whether it holds", age.details().containsKey("samples"));
+        // A result of 0.18 that says only whether it holds.
+        JENKINS.assertLogContains("\"expectation_type\"", build);
+        JENKINS.assertLogNotContains("unexpected_list", build);
+    }
+
+    @Test
+    public void validationResult_ofAnEarlierRun_goesWhereNothingCouldBeJudged() throws Exception {
+        WorkflowRun build = build(
+                Result.FAILURE,
+                "node {" + SUITE + "writeFile file: 'old.json', text: 'old'\ntry { " + GATE
+                        + ", validationResult: 'old.json' } finally { echo \"still there: ${fileExists('old.json')}\" } }");
+        JENKINS.assertLogContains("still there: false", build);
+    }
+
+    @Test
+    public void quarantine_keepsTheBadRows_andStaysInTheWorkspace() throws Exception {
+        WorkflowRun build = build(
+                Result.SUCCESS,
+                "node {" + SUITE + data("1,35\\n2,170") + GATE + ", quarantine: 'out/bad.csv', onFail: 'NOTHING'\n"
+                        + "echo readFile('out/bad.csv') }");
+        JENKINS.assertLogContains("2,170", build);
+        WorkflowRun outside =
+                build(Result.FAILURE, "node {" + SUITE + data("1,35") + GATE + ", quarantine: '../bad.csv' }");
+        JENKINS.assertLogContains(
+                "ERROR: quarantine: \"../bad.csv\" is outside the workspace; give a path inside it", outside);
     }
 
     @Test

@@ -76,7 +76,7 @@ public class PromoteStepTest {
         Report report = build.getAction(MlBuildAction.class).report("promote-staging");
         assertEquals("out/model", report.subject("model").orElseThrow().name());
         assertEquals(
-                "evidence/image.json", report.subject("evidence").orElseThrow().name());
+                "this build/image.json", report.subject("evidence").orElseThrow().name());
         assertEquals("jenkins:models", report.outputs().get("store"));
         jenkins.assertLogNotContains(ControllerStore.folder().toString(), build);
     }
@@ -84,7 +84,7 @@ public class PromoteStepTest {
     @Test
     public void missingEvidence_keepsTheStageAsItIs() throws Exception {
         WorkflowRun build = build(Result.FAILURE, "node {" + model("1 2 3") + TO_STAGING + "}");
-        jenkins.assertLogContains("no report of the image gate: neither in evidence nor kept with the version", build);
+        jenkins.assertLogContains("no report of the image gate: neither in this build nor kept with the version", build);
         assertFalse(ControllerStore.open().stage("churn", "staging").isPresent());
     }
 
@@ -164,7 +164,7 @@ public class PromoteStepTest {
                 Result.FAILURE,
                 "node {" + model("1") + gate() + "mlPromote model: 'churn', to: 'staging', store: 'models'\n"
                         + "mlRollback model: 'churn', stage: 'staging', store: 'models', expect: '7' }");
-        jenkins.assertLogContains("gate 'rollback-staging': FAIL", build);
+        jenkins.assertLogContains("churn has no version 7; its versions are 1 to 1", build);
     }
 
     @Test
