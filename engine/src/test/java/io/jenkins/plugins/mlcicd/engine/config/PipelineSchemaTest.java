@@ -36,7 +36,7 @@ public class PipelineSchemaTest {
                       mim: 0.8
                 """,
                 ":5: evaluate.rules[0].mim: unknown key 'mim'; did you mean 'min'?"
-                        + " Accepted here: metric, threshold, beta, at, class, average, k, quantile, min, max,"
+                        + " Accepted here: metric, threshold, beta, at, class, average, k, quantile, direction, min, max,"
                         + " no-worse-than, better-than, max-gain, confidence, slices, min-rows, max-gap, severity");
     }
 
@@ -64,9 +64,10 @@ public class PipelineSchemaTest {
         assertWrong("""
                 model: {name: churn}
                 evaluate:
+                  threshold: high
                   rules:
-                    - {metric: roc_auc, min: high}
-                """, ":4: evaluate.rules[0].min: found the text \"high\", expected a number");
+                    - {metric: roc_auc, min: 0.8}
+                """, ":3: evaluate.threshold: found the text \"high\", expected a number");
     }
 
     @Test
