@@ -13,7 +13,13 @@ import java.util.stream.Collectors;
 record CsvFile(DataFile file, CsvHeader header, TextScan scan) {
     static CsvFile look(DataFile file, CsvOptions options) {
         CsvHeader header = CsvHeader.read(file, options);
-        return new CsvFile(file, header, TextScan.of(file, header.dialect().quote()));
+        TextScan scan = TextScan.of(file, header);
+        if (scan.mayBeTooWide()) {
+            TooWideRow.find(file, header).ifPresent(wrong -> {
+                throw wrong;
+            });
+        }
+        return new CsvFile(file, header, scan);
     }
 
     /** Whether one reader can read both. */

@@ -55,6 +55,10 @@ public class FileSourcesTest {
         assertEquals(List.of(List.of("x\"y", "1")), values(open("a.csv", "escape=\\")));
         write("b.csv", "a|b\n\"x|1\n");
         assertEquals(List.of(List.of("\"x", "1")), values(open("b.csv", "quote=none")));
+        for (String quote : List.of("?", "[", ")", "*", "^", "$")) {
+            write("c.csv", quote + "a" + quote + ",b\n" + quote + "x,y" + quote + ",1\n");
+            assertEquals(List.of(List.of("x,y", "1")), values(open("c.csv", "quote=" + quote)));
+        }
     }
 
     @Test

@@ -164,6 +164,38 @@ public class TableTest {
         assertMessage("a.csv", "", ": the file is empty");
     }
 
+    /** DuckDB 1.4.4 reads these without a word. */
+    @Test
+    public void anEmptyValueTooMany_isSaidWithItsLine() throws IOException {
+        String message = "the row has 3 value(s), the header has 2 column(s)";
+        assertMessage("a.csv", "a,b\n1,2\n3,4,\n", ":3: " + message);
+        assertMessage("a.csv", "a,b\r\n1,2\r\n\r\n3,,\r\n", ":4: " + message);
+        assertMessage("a.csv", "a,b\n1,\"x\n\"\"y\",\n", ":3: " + message);
+        assertMessage("a.csv", "a,b\n1,2\n3,4,", ":3: " + message);
+        assertEquals(
+                List.of(Arrays.asList("1", null), List.of("x,\n\"", ",y,")),
+                values(open("a.csv", "a,b\n1,\n\"x,\n\"\"\",\",y,\"\n")));
+    }
+
+    /** DuckDB 1.4.4 takes them for shorter files. */
+    @Test
+    public void jsonThatWasCutOff_isRefused() throws IOException {
+        assertMessage(
+                "a.json",
+                "[{\"a\": 1},\n{\"a\": 2},\n",
+                ":3: not valid JSON: Unexpected end-of-input within/between Array entries");
+        assertMessage("a.json", "[{\"a\": 1}]\n]", ":2: not valid JSON: Unexpected close marker ']': no open Array to close");
+        assertMessage("a.json", "[{\"a\": 1}]\n[]", ":2: there is more after the end of the array");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write("{\"a\": 1}\n".repeat(3).getBytes(StandardCharsets.UTF_8));
+        }
+        Path cut = folder.getRoot().toPath().resolve("cut.jsonl.gz");
+        Files.write(cut, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8));
+        EvaluationException e = assertThrows(EvaluationException.class, () -> session.open(Source.of(cut), Map.of()));
+        assertEquals(cut + ": is not a whole gzip file: Unexpected end of ZLIB input stream", e.getMessage());
+    }
+
     @Test
     public void wrongEncoding_isSaidWithItsLine() throws IOException {
         Path file = folder.getRoot().toPath().resolve("latin.csv");
