@@ -276,7 +276,7 @@ final class FuzzCases {
                             "column",
                             "t",
                             "max-age",
-                            texts.one(List.of("9w", "-1d", "1h", "9999999999d", "1")),
+                            texts.one(List.of("9w", "1h", "90min", "9999999999d", "2d")),
                             "time-zone",
                             "UTC")));
         }
@@ -300,11 +300,11 @@ final class FuzzCases {
                     "history",
                     List.of(new LinkedHashMap<>(Map.of(
                             "metric",
-                            texts.one(List.of("mean", "row_count", "max")),
+                            texts.one(List.of("mean", "missing_share", "max")),
                             "column",
                             "d",
                             "max-change",
-                            texts.one(List.of("5 %", 3, "x"))))));
+                            texts.one(List.of("5 %", 3, "0.1 %"))))));
         }
         if (random.nextBoolean()) {
             checks.put("row-count-change", new LinkedHashMap<>(Map.of("max", "20 %")));
@@ -324,14 +324,14 @@ final class FuzzCases {
         }
         if (random.nextBoolean()) {
             entry.put("csv", new LinkedHashMap<>(Map.of("delimiter", ",", "nulls", List.of("NA"))));
-            entry.put("types", new LinkedHashMap<>(Map.of("i", texts.one(List.of("VARCHAR", "DATE", "x")))));
+            entry.put("types", new LinkedHashMap<>(Map.of("i", texts.one(List.of("VARCHAR", "DATE", "DOUBLE")))));
         }
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(6) == 0) {
             entry.put(texts.one(List.copyOf(entry.keySet())), texts.value());
         }
         // JSON is YAML, too.
         String text = "model: {name: m}\ndata:\n  - " + json(entry) + "\n";
-        Path file = write("ml-cicd.yml", random.nextBoolean() ? texts.spoil(text) : text);
+        Path file = write("ml-cicd.yml", random.nextInt(4) == 0 ? texts.spoil(text) : text);
         List<String> arguments = List.of(
                 "data",
                 "--config",
@@ -341,7 +341,7 @@ final class FuzzCases {
                 "1",
                 "--report-dir",
                 folder.resolve("report").toString());
-        return new FuzzCase("settings", arguments, List.of("ml-cicd.yml", "suite.json", "data.csv", "first"), ANYTHING);
+        return new FuzzCase("settings", arguments, List.of("ml-cicd.yml", folder.toString(), "first"), ANYTHING);
     }
 
     /** What a table holds, as expectations, all of which must hold; and one more that must not. */
@@ -413,20 +413,27 @@ final class FuzzCases {
     private FuzzCase data(String kind, Path file, String suite, BiFunction<Integer, FuzzOutput, String> check)
             throws IOException {
         Path suiteFile = write("suite.json", suite);
-        return new FuzzCase(
-                kind,
-                List.of(
-                        "data",
-                        "--suite",
-                        suiteFile.toString(),
-                        file.toString(),
-                        "--no-page",
-                        "--threads",
-                        "1",
-                        "--report-dir",
-                        folder.resolve("report").toString()),
-                List.of("suite.json", file.getFileName().toString()),
-                check);
+        List<String> names = List.of("suite.json", file.getFileName().toString());
+        if (check == ANYTHING && random.nextInt(12) == 0) {
+            List<String> profile = List.of(
+                    "profile",
+                    file.toString(),
+                    "--out",
+                    folder.resolve("new.json").toString());
+            return new FuzzCase(kind + ", profiled", profile, names, check);
+        }
+        List<String> arguments = new ArrayList<>(
+                List.of("data", "--suite", suiteFile.toString(), file.toString(), "--no-page", "--threads", "1"));
+        arguments.addAll(List.of("--report-dir", folder.resolve("report").toString()));
+        if (check == ANYTHING && random.nextInt(3) == 0) {
+            arguments.addAll(texts.one(List.of(
+                    List.of("--quarantine", folder.resolve("rows.csv").toString()),
+                    List.of("--result-format", "COMPLETE"),
+                    List.of("--ge-format", "0.18"),
+                    List.of("--json"),
+                    List.of("--explain"))));
+        }
+        return new FuzzCase(kind, arguments, names, check);
     }
 
     /** A text that an argument of a process can be. */

@@ -48,7 +48,7 @@ final class FuzzSuites {
             boolean isOptional = argument.startsWith("?");
             if (!isOptional || random.nextInt(3) == 0) {
                 String name = isOptional ? argument.substring(1) : argument;
-                kwargs.put(name, random.nextInt(30) == 0 ? texts.value() : argument(name));
+                kwargs.put(name, random.nextInt(60) == 0 ? texts.value() : argument(type, name));
             }
         }
         conditions.addTo(kwargs, 8);
@@ -61,11 +61,14 @@ final class FuzzSuites {
         return expectation;
     }
 
-    private Object argument(String name) {
+    private Object argument(String type, String name) {
         return switch (name) {
             case "column", "column_A", "column_B" -> column();
             case "column_list", "column_set" -> List.of(column(), column(), column());
-            case "min_value", "max_value" -> texts.one(List.of(-3, 0, 2.5, 7, "2024-01-02", "b", 1e300));
+            case "min_value", "max_value" ->
+                type.matches(".*(_min|_max|values)_to_be_between")
+                        ? texts.one(List.of(-3, 0, 2.5, 7, "2024-01-02", "b", 1e300))
+                        : random.nextInt(8);
             case "mostly" -> texts.one(List.of(0, 0.3, 0.95, 1));
             case "value", "column_index", "n_bins_A", "n_bins_B" -> random.nextInt(5);
             case "value_set" ->
@@ -89,25 +92,28 @@ final class FuzzSuites {
             case "threshold", "multiplier", "sum_total" -> texts.one(List.of(0, 0.5, 3, -1));
             case "method" -> texts.one(List.of("iqr", "std"));
             case "ignore_row_if" ->
-                texts.one(List.of(
-                        "both_values_are_missing",
-                        "either_value_is_missing",
-                        "neither",
-                        "all_values_are_missing",
-                        "any_value_is_missing",
-                        "never"));
+                texts.one(
+                        type.contains("pair")
+                                ? List.of("both_values_are_missing", "either_value_is_missing", "neither")
+                                : List.of("all_values_are_missing", "any_value_is_missing", "never"));
             case "quantile_ranges" -> Map.of("quantiles", List.of(0, 0.5, 1), "value_ranges", pairs());
             case "allow_relative_error" -> texts.one(List.of(true, false, "linear", "midpoint", texts.text()));
             case "partition_object" ->
-                texts.one(List.of(
-                        Map.of("values", List.of("a", "b"), "weights", List.of(0.5, 0.5)),
-                        Map.of("bins", List.of(0, 1, 5, 9), "weights", List.of(0.2, 0.3, 0.5)),
-                        Map.of("bins", List.of(0, 5), "weights", List.of(0.9), "tail_weights", List.of(0.05, 0.05)),
-                        Map.of("values", List.of(1), "weights", List.of(texts.one(List.of(1, 0, -1, 2))))));
-            case "distribution" ->
-                texts.one(List.of("norm", "uniform", "beta", "gamma", "expon", "chi2", texts.text()));
-            case "params" ->
-                texts.one(List.of(List.of(0, 1), Map.of("mean", 0, "std_dev", 1), Map.of("alpha", 1, "beta", 0)));
+                type.contains("bootstrapped") || (type.contains("kl_") && random.nextBoolean())
+                        ? Map.of("bins", List.of(0, 1, 5, 9), "weights", List.of(0.2, 0.3, 0.5))
+                        : texts.one(List.of(
+                                Map.of("values", List.of("a", "b"), "weights", List.of(0.5, 0.5)),
+                                Map.of("values", List.of(1, 2, 3), "weights", List.of(0.5, 0.25, 0.25)),
+                                Map.of(
+                                        "bins",
+                                        List.of(0, 5),
+                                        "weights",
+                                        List.of(0.9),
+                                        "tail_weights",
+                                        List.of(0.05, 0.05)),
+                                Map.of("values", List.of(1), "weights", List.of(random.nextInt(3)))));
+            case "distribution" -> texts.one(List.of("norm", "uniform", "expon", "norm", texts.text()));
+            case "params" -> List.of(0, 1);
             case "bins_A", "bins_B" -> List.of(0, 2, 5);
             case "p", "p_value", "tail_weight_holdout", "internal_weight_holdout" ->
                 texts.one(List.of(0, 0.05, 0.5, 1));
@@ -155,7 +161,7 @@ final class FuzzSuites {
     }
 
     private static Map<String, List<String>> kinds() {
-        List<String> range = List.of("?min_value", "?max_value", "?strict_min", "?strict_max");
+        List<String> range = List.of("min_value", "?max_value", "?strict_min", "?strict_max");
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         for (String name : List.of(
                 "mean",

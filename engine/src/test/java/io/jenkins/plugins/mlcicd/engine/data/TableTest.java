@@ -184,7 +184,8 @@ public class TableTest {
                 "a.json",
                 "[{\"a\": 1},\n{\"a\": 2},\n",
                 ":3: not valid JSON: Unexpected end-of-input within/between Array entries");
-        assertMessage("a.json", "[{\"a\": 1}]\n]", ":2: not valid JSON: Unexpected close marker ']': no open Array to close");
+        assertMessage(
+                "a.json", "[{\"a\": 1}]\n]", ":2: not valid JSON: Unexpected close marker ']': no open Array to close");
         assertMessage("a.json", "[{\"a\": 1}]\n[]", ":2: there is more after the end of the array");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
