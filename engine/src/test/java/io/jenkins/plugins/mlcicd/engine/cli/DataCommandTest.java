@@ -168,6 +168,20 @@ public class DataCommandTest {
     }
 
     @Test
+    public void aPathThatNoFileCanHave_isRefusedWithItsPlace() throws IOException {
+        Path config = write("ml-cicd.yml", """
+                model: {name: birds}
+                data:
+                  - {source: data.csv, suite: "suite\\0.json"}
+                """);
+        assertUsage(
+                config + ":3: data[0].suite: \"suite\\0.json\" is no path: Nul character not allowed\n",
+                "data",
+                "--config",
+                config.toString());
+    }
+
+    @Test
     public void wrongUsage_isRefused() throws IOException {
         Path data = write("data.csv", "id,speed\n1,2\n");
         assertUsage("The option --suite is missing\n", "data", data.toString());

@@ -64,7 +64,7 @@ final class FuzzCases {
         suites = new FuzzSuites(random, texts);
         data = new FuzzData(random, texts);
         folder = ofCase;
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0, 1, 2, 3 -> suite();
             case 4, 5 -> spoiltSuite();
             case 6, 7 -> condition();
@@ -75,8 +75,8 @@ final class FuzzCases {
             case 13 -> broken();
             case 14 -> goodJson();
             case 15 -> spoiltJson();
-            case 16 -> spoiltParquet();
-            case 17, 18 -> settings();
+            case 16, 17 -> spoiltParquet();
+            case 18, 19 -> settings();
             default -> dialect();
         };
     }
@@ -195,9 +195,19 @@ final class FuzzCases {
 
     private FuzzCase broken() throws IOException {
         Map.Entry<String, byte[]> broken = random.nextInt(4) == 0 ? truncatedParquet() : data.broken();
+        String suite = json(FuzzSuites.of("expect_table_row_count_to_be_between", Map.of("min_value", 0)));
+        if (broken.getKey().equals("csv") && random.nextInt(3) == 0) {
+            // One of several files of a table, the others of which are good.
+            String text = new String(broken.getValue(), StandardCharsets.ISO_8859_1);
+            String good = text.substring(0, text.indexOf('\n') + 1);
+            Path parts = Files.createDirectory(folder.resolve("parts"));
+            Files.writeString(parts.resolve("a.csv"), good);
+            Files.write(parts.resolve("b.csv"), broken.getValue());
+            Files.writeString(parts.resolve("c.csv"), good);
+            return data("one broken file of several", parts, suite, FuzzCase::unreadable);
+        }
         Path file = folder.resolve("data." + broken.getKey());
         Files.write(file, broken.getValue());
-        String suite = json(FuzzSuites.of("expect_table_row_count_to_be_between", Map.of("min_value", 0)));
         return data("broken " + broken.getKey(), file, suite, FuzzCase::unreadable);
     }
 
@@ -234,7 +244,12 @@ final class FuzzCases {
         byte[] whole = texts.one(parquet);
         int from = random.nextBoolean() ? 0 : Math.max(0, whole.length - 1200);
         Files.write(file, texts.spoil(whole, from));
-        return data("spoilt Parquet", file, json(suites.suite()), ANYTHING);
+        Map<String, Object> suite = random.nextInt(4) == 0
+                ? suites.suite()
+                : FuzzSuites.of(
+                        texts.one(List.of("expect_column_values_to_be_unique", "expect_column_values_to_not_be_null")),
+                        Map.of("column", texts.one(List.of("i", "d", "s", "t", "b", "l", "o"))));
+        return data("spoilt Parquet", file, json(suite), ANYTHING);
     }
 
     private FuzzCase dialect() throws IOException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,7 +138,7 @@ final class FuzzData {
         String csv = csv(table, ',', "\n");
         String lines = json(table, false);
         String array = json(table, true);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(18)) {
             case 0 -> Map.entry("csv", bytes(csv + "\"never closed," + "x\n".repeat(random.nextInt(4))));
             case 1 -> Map.entry("csv", bytes(csv + "a,".repeat(table.names().size()) + "one too many\n" + tail(table)));
             case 2 -> Map.entry("csv", bytes(csv + "too few\n" + tail(table)));
@@ -155,6 +156,10 @@ final class FuzzData {
                                     'a', texts.one(List.of((byte) 0xff, (byte) 0xc0, (byte) 0xe9, (byte) 0x80))
                                 }),
                                 bytes("b" + ",".repeat(table.names().size() - 1) + "\n")));
+            case 14 -> Map.entry(random.nextBoolean() ? "csv.gz" : "jsonl.gz", otherChecksum(gzip(lines)));
+            case 15 -> Map.entry("csv.zst", cut(zstd(csv.repeat(1 + random.nextInt(3)))));
+            case 16 -> Map.entry("jsonl.zst", cut(zstd(lines)));
+            case 17 -> Map.entry("json.gz", cut(gzip(array)));
             case 5 -> Map.entry("csv.gz", cut(gzip(csv.repeat(1 + random.nextInt(3)))));
             case 6 -> Map.entry("jsonl", bytes(lines + "{\"c0\": \n"));
             case 7 -> Map.entry("jsonl", bytes(lines + "{\"c0\": 1, \"c0\": 2}\n"));
@@ -198,6 +203,22 @@ final class FuzzData {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] zstd(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZstdOutputStream zstd = new ZstdOutputStream(bytes)) {
+            zstd.write(bytes(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same with another checksum of what was compressed. */
+    private static byte[] otherChecksum(byte[] gzip) {
+        gzip[gzip.length - 8] ^= 1;
+        return gzip;
     }
 
     private static byte[] bytes(String text) {
