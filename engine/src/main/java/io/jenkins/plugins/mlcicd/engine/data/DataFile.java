@@ -50,7 +50,10 @@ record DataFile(String name, Path path, Path original, Map<String, String> parti
 
     /** The exception for a read that failed. */
     EvaluationException unreadable(IOException e) {
-        if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdStream.BrokenException) {
+        if (e instanceof EOFException) {
+            return unreadable("is not a whole " + Compression.of(name) + " file: its end is missing");
+        }
+        if (e instanceof ZipException || e instanceof ZstdStream.BrokenException) {
             return unreadable("is not a whole " + Compression.of(name) + " file: " + e.getMessage());
         }
         return unreadable("cannot be read: " + e.getMessage());

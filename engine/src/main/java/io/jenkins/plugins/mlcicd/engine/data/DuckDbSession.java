@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.duckdb.DuckDBAppender;
@@ -28,6 +32,11 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDbSession implements AutoCloseable {
     private final SpillFolder spillFolder;
     private final Connection connection;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "beside the database");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final Map<String, Supplier<Table>> openers = new HashMap<>();
     private final Map<String, Table> named = new HashMap<>();
     private int tables;
@@ -116,8 +125,14 @@ public final class DuckDbSession implements AutoCloseable {
         return queries;
     }
 
+    /** Does some work beside the database's; what was begun ends with the session. */
+    <T> Future<T> inBackground(Callable<T> work) {
+        return background.submit(work);
+    }
+
     @Override
     public void close() {
+        background.shutdownNow();
         try {
             connection.close();
             spillFolder.close();

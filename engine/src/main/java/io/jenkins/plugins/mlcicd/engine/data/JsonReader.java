@@ -89,7 +89,7 @@ final class JsonReader {
         if (source.hasManyFiles()) {
             selected.add(Sql.identifier(FileSource.FILE_OPTION) + " AS " + FileSource.FILE);
         }
-        return new RawTable("SELECT " + String.join(", ", selected) + " FROM " + objects, columns, RawTable.UNKNOWN);
+        return new RawTable("SELECT " + String.join(", ", selected) + " FROM " + objects, columns);
     }
 
     private static String pointer(String key) {

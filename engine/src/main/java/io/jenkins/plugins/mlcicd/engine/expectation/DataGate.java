@@ -9,7 +9,6 @@ import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
-import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,26 +83,29 @@ public final class DataGate implements Gate {
     /** Judges one file and returns the result in Great Expectations' shape. */
     private static Map<String, Object> judge(
             DuckDbSession session, DataEntry entry, Suite suite, ChecksBesideSuites beside, ReportBuilder report) {
-        Source source = Source.of(entry.source());
-        List<Subject> inputs = new ArrayList<>(source.subjects("data"));
-        inputs.forEach(report::subject);
-        entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
         long before = session.queries();
-        Draft draft = beside.draft(entry);
-        if (inputs.isEmpty()) {
-            inputs.addAll(draft.table().source().subjects("data"));
-            inputs.forEach(report::subject);
-        }
-        long opened = session.queries();
+        Source source = Source.of(entry.source());
         AtomicReference<CheckRun> checksBeside = new AtomicReference<>();
-        Judge judge = Judge.of(draft, suite, seen -> {
-            checksBeside.set(beside.prepare(entry, seen, inputs));
-            List<String> more = new ArrayList<>(DataCharts.aggregates(seen));
-            more.addAll(checksBeside.get().aggregates());
-            return more;
-        });
+        long opened;
+        Draft draft;
+        Judge judge;
+        try {
+            draft = beside.draft(entry);
+            source = draft.table().source();
+            opened = session.queries();
+            judge = Judge.of(draft, suite, seen -> {
+                checksBeside.set(beside.prepare(entry, seen));
+                List<String> more = new ArrayList<>(DataCharts.aggregates(seen));
+                more.addAll(checksBeside.get().aggregates());
+                return more;
+            });
+        } finally {
+            // Also the report of what could not be judged says which bytes it is about.
+            inputs(entry, source, report);
+            beside.references(entry);
+        }
         Table table = draft.table();
-        report.log(source.name() + ": " + table.rows() + " rows, "
+        report.log(table.source().name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
         long scanned = session.queries();
         List<Judgement> judgements = judge.judgements();
@@ -125,6 +127,11 @@ public final class DataGate implements Gate {
                 + " over all rows for " + judge.aggregates() + " aggregates, " + (session.queries() - scanned)
                 + " for samples of what does not hold");
         return ValidationResult.of(suite, judgements, entry.options());
+    }
+
+    private static void inputs(DataEntry entry, Source source, ReportBuilder report) {
+        source.subjects("data").forEach(report::subject);
+        entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
     }
 
     private static void quarantine(

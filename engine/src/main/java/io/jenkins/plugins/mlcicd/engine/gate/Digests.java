@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -37,6 +38,16 @@ public final class Digests {
             }
         }
         return hex(sha256.digest());
+    }
+
+    /** The same bytes; what was read of them has the digest that {@link #of(DigestInputStream)} tells. */
+    public static DigestInputStream digesting(InputStream bytes) {
+        return new DigestInputStream(bytes, newSha256());
+    }
+
+    /** The digest of what was read, in lower-case hex; asked for once. */
+    public static String of(DigestInputStream read) {
+        return hex(read.getMessageDigest().digest());
     }
 
     /** The digest of a file, or of a folder's manifest, in lower-case hex. */

@@ -195,6 +195,14 @@ public class FileSourcesTest {
                 "*.jsonl", "b.jsonl", ":2: not valid JSON: Unexpected end-of-input within/between Object entries");
     }
 
+    /** DuckDB 1.4.4 takes a last row whose quotes do not end if another file follows. */
+    @Test
+    public void quotesThatDoNotEndInOneOfManyFiles_areAnError() throws IOException {
+        write("part-1.csv", "id,x\n1,\"a\nb\"\n\"never closed,2\n3\n");
+        write("part-2.csv", "id,x\n");
+        assertFileMessage("part-*.csv", "part-1.csv", ":4: the quotes around a value do not end where the value ends");
+    }
+
     @Test
     public void aFolderOfParquetFiles_withPartitionsAsColumns() throws IOException, SQLException {
         parquet("t/year=2023/country=de/a.parquet", "SELECT 1 AS id, 'x' AS s");

@@ -117,7 +117,7 @@ public class TableTest {
         Path cut = folder.getRoot().toPath().resolve("cut.csv.gz");
         Files.write(cut, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
         EvaluationException e = assertThrows(EvaluationException.class, () -> session.open(Source.of(cut), Map.of()));
-        assertEquals(cut + ": is not a whole gzip file: Unexpected end of ZLIB input stream", e.getMessage());
+        assertEquals(cut + ": is not a whole gzip file: its end is missing", e.getMessage());
     }
 
     @Test
@@ -194,7 +194,7 @@ public class TableTest {
         Path cut = folder.getRoot().toPath().resolve("cut.jsonl.gz");
         Files.write(cut, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8));
         EvaluationException e = assertThrows(EvaluationException.class, () -> session.open(Source.of(cut), Map.of()));
-        assertEquals(cut + ": is not a whole gzip file: Unexpected end of ZLIB input stream", e.getMessage());
+        assertEquals(cut + ": is not a whole gzip file: its end is missing", e.getMessage());
     }
 
     @Test

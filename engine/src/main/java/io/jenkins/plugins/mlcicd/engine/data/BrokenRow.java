@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Finds the first row that ends with an empty value more than there are columns, which the database would drop. */
-final class TooWideRow {
+/**
+ * Finds the first row that the database would read as if it were none: one that ends with an empty value more than there
+ * are columns, which it would drop, and one whose quotes do not end, which it takes if another file follows.
+ */
+final class BrokenRow {
     private final CsvDialect dialect;
     private final int columns;
     private long line = 1;
+    private long quotedFrom;
     private int delimiters;
     private boolean isQuoted;
     private boolean isEscaped;
@@ -19,13 +23,13 @@ final class TooWideRow {
 
     private byte last;
 
-    private TooWideRow(CsvHeader header) {
+    private BrokenRow(CsvHeader header) {
         this.dialect = header.dialect();
         this.columns = header.names().size();
     }
 
     static Optional<EvaluationException> find(DataFile file, CsvHeader header) {
-        TooWideRow search = new TooWideRow(header);
+        BrokenRow search = new BrokenRow(header);
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = file.open()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -34,6 +38,9 @@ final class TooWideRow {
                         return Optional.of(search.wrong(file, header));
                     }
                 }
+            }
+            if (search.isQuoted) {
+                return Optional.of(file.unreadable(search.quotedFrom, ReadErrors.OPEN_QUOTE));
             }
             return search.endsTooWide() ? Optional.of(search.wrong(file, header)) : Optional.empty();
         } catch (IOException e) {
@@ -83,6 +90,7 @@ final class TooWideRow {
             mayOpen = true;
         } else if (b == dialect.quote() && dialect.quote() != CsvDialect.NONE && mayOpen) {
             isQuoted = true;
+            quotedFrom = line;
         } else if (b == dialect.comment() && dialect.comment() != CsvDialect.NONE) {
             isComment = true;
         } else {
