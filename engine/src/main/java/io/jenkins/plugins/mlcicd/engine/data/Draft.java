@@ -118,6 +118,9 @@ public final class Draft {
     private List<List<String>> parts(List<String> aggregates, List<String> proof) {
         LinkedHashSet<String> all = new LinkedHashSet<>(aggregates);
         all.addAll(proof);
+        if (!isProved && source.answersFromStatistics()) {
+            all.addAll(UnreadColumns.aggregates(aggregates, table.columns().size()));
+        }
         List<String> list = List.copyOf(all);
         List<List<String>> parts = new ArrayList<>();
         for (int from = 0; from < list.size(); from += MOST_AGGREGATES) {

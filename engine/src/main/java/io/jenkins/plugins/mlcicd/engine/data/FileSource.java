@@ -121,6 +121,11 @@ final class FileSource extends Source {
     }
 
     @Override
+    boolean answersFromStatistics() {
+        return format == Format.PARQUET;
+    }
+
+    @Override
     FileSource located(DuckDbSession session) {
         return format == Format.CSV
                 ? new FileSource(

@@ -256,10 +256,16 @@ public class FileSourcesTest {
 
     @Test
     public void damagedParquetFiles_areErrors() throws IOException, SQLException {
-        parquet("a.parquet", "SELECT range AS n, md5(range::VARCHAR) AS s FROM range(100000)");
+        parquet("a.parquet", "SELECT (range * 7919) % 1000003 AS n, md5(range::VARCHAR) AS s FROM range(100000)");
         byte[] whole = Files.readAllBytes(path("a.parquet"));
         Files.write(path("cut.parquet"), Arrays.copyOf(whole, whole.length / 2));
         assertMessage("cut.parquet", ": is not a Parquet file, or its end is missing");
+        byte[] damagedPage = whole.clone();
+        Arrays.fill(damagedPage, 44, 3_000, (byte) 0xFF);
+        Files.write(path("page.parquet"), damagedPage);
+        String ofPage = assertThrows(EvaluationException.class, () -> open("page.parquet"))
+                .getMessage();
+        assertTrue(ofPage, ofPage.startsWith(path("page.parquet") + ": cannot be read as Parquet: "));
         byte[] noFooter = whole.clone();
         Arrays.fill(noFooter, whole.length - 200, whole.length - 8, (byte) 0xFF);
         Files.write(path("footer.parquet"), noFooter);
