@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PrimitiveIterator;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -39,6 +40,7 @@ public final class DuckDbSession implements AutoCloseable {
     });
     private final Map<String, Supplier<Table>> openers = new HashMap<>();
     private final Map<String, Table> named = new HashMap<>();
+    private final RunningQuery running = new RunningQuery();
     private int tables;
     private int stored;
     private long queries;
@@ -120,6 +122,14 @@ public final class DuckDbSession implements AutoCloseable {
         }
     }
 
+    /**
+     * How far the query is that runs now, in percent of what it reads; empty if none runs or it does not tell. May be asked
+     * by any thread.
+     */
+    public OptionalInt progress() {
+        return running.percent();
+    }
+
     /** How many queries were run so far. */
     public long queries() {
         return queries;
@@ -143,9 +153,13 @@ public final class DuckDbSession implements AutoCloseable {
 
     Rows run(String sql) throws SQLException {
         queries++;
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return Rows.of(result);
+        try (Statement statement = connection.createStatement()) {
+            running.begin(statement);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                return Rows.of(result);
+            } finally {
+                running.end();
+            }
         }
     }
 
@@ -225,6 +239,8 @@ public final class DuckDbSession implements AutoCloseable {
                 "temp_directory = " + Sql.literal(spillFolder.path().toString()),
                 "memory_limit = '" + Limits.memory() / 1_000_000 + "MB'",
                 "threads = " + Limits.threads(),
+                "enable_progress_bar = true",
+                "enable_progress_bar_print = false",
                 "lock_configuration = true");
         for (String setting : settings) {
             execute("SET " + setting);

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The data gate: judges data files by the suites that say what is expected of them. */
@@ -23,6 +25,7 @@ public final class DataGate implements Gate {
     public static final String VALIDATION_RESULT = "validation-result.json";
 
     private final DataSettings settings;
+    private volatile Supplier<Optional<String>> progress = Optional::empty;
 
     /** A gate for some data. */
     public DataGate(DataSettings settings) {
@@ -45,6 +48,11 @@ public final class DataGate implements Gate {
         if (!settings.entries().isEmpty()) {
             judgeEntries(report);
         }
+    }
+
+    @Override
+    public Optional<String> progress() {
+        return progress.get();
     }
 
     private void judgeEntries(ReportBuilder report) {
@@ -81,8 +89,11 @@ public final class DataGate implements Gate {
     }
 
     /** Judges one file and returns the result in Great Expectations' shape. */
-    private static Map<String, Object> judge(
+    private Map<String, Object> judge(
             DuckDbSession session, DataEntry entry, Suite suite, ChecksBesideSuites beside, ReportBuilder report) {
+        progress = () -> session.progress().stream()
+                .mapToObj(percent -> percent + " % of " + entry.name())
+                .findFirst();
         long before = session.queries();
         Source source = Source.of(entry.source());
         AtomicReference<CheckRun> checksBeside = new AtomicReference<>();
