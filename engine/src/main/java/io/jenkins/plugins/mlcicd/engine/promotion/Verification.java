@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,18 +18,27 @@ final class Verification {
     private final ModelFolder folder;
     private final LedgerContent content;
     private final List<String> problems = new ArrayList<>();
+    private final StatementVerification statements;
     private int evidenceFiles;
 
-    private Verification(ModelFolder folder, LedgerContent content) {
+    private Verification(ModelFolder folder, LedgerContent content, TrustedKeys trusted) {
         this.folder = folder;
         this.content = content;
+        this.statements = new StatementVerification(folder, trusted);
     }
 
-    static Verification of(ModelFolder folder) throws IOException {
+    /**
+     * Looks at everything.
+     *
+     * @param trusted the keys whose signatures count
+     * @param isSigned whether the project asks for signatures
+     */
+    static Verification of(ModelFolder folder, TrustedKeys trusted, boolean isSigned) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
-        Verification verification = new Verification(folder, folder.ledger().read());
+        Verification verification = new Verification(folder, folder.ledger().read(), trusted);
         verification.verify(marks);
+        verification.verifyStatements(isSigned);
         return verification;
     }
 
@@ -46,6 +56,7 @@ final class Verification {
                 + evidenceFiles + " files of evidence";
         String torn = content.torn() ? " A crash left a part of a line after them; the next writer removes it." : "";
         return (problems.isEmpty() ? "Verified: " + what + "; all whole." : "Broken: " + what + " were looked at.")
+                + statements.summary()
                 + torn;
     }
 
@@ -66,6 +77,16 @@ final class Verification {
             for (Map.Entry<String, String> file : evidence(version).entrySet()) {
                 verify(version, file.getValue(), file.getKey());
             }
+        }
+    }
+
+    private void verifyStatements(boolean isSigned) {
+        for (int i = 0; i < content.transitions().size(); i++) {
+            statements.verify(content.transitions().get(i), content.lines().get(i));
+        }
+        problems.addAll(statements.problems());
+        if (isSigned && !statements.sawSignedLine()) {
+            problems.add("signatures are required, but no line of the ledger has a signed statement");
         }
     }
 
