@@ -92,8 +92,9 @@ final class AttestJson {
 
     /** Bytes in base64 that must be there. */
     static byte[] bytes(Map<String, Object> map, String key) {
+        String base64 = text(map, key);
         try {
-            return Base64.getDecoder().decode(text(map, key));
+            return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("has no base64 as " + key, e);
         }
