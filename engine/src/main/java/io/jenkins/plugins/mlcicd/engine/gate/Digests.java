@@ -118,7 +118,7 @@ public final class Digests {
         for (Path part : file) {
             if (part.toString().contains("\\")) {
                 throw new IOException(
-                        "the file name \"" + name + "\" holds a backslash, which separates folders elsewhere");
+                        "the file name \"" + part + "\" holds a backslash, which separates folders elsewhere");
             }
         }
         if (name.indexOf('\ufffd') >= 0) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,15 +15,19 @@ import java.util.stream.IntStream;
  */
 public final class HistoryInspection {
     private final FolderStore store;
-    private final SigningSettings signing;
+    private final PromotionSettings settings;
     private final String model;
     private final Optional<String> stage;
     private final LedgerContent content;
 
     private HistoryInspection(
-            FolderStore store, SigningSettings signing, String model, Optional<String> stage, LedgerContent content) {
+            FolderStore store,
+            PromotionSettings settings,
+            String model,
+            Optional<String> stage,
+            LedgerContent content) {
         this.store = store;
-        this.signing = signing;
+        this.settings = settings;
         this.model = model;
         this.stage = stage;
         this.content = content;
@@ -45,7 +48,7 @@ public final class HistoryInspection {
         stage.filter(name -> content.transitions().stream()
                         .noneMatch(transition -> transition.stage().equals(name)))
                 .ifPresent(name -> settings.ladder().stage(name));
-        return new HistoryInspection(store, settings.signing(), model, stage, content);
+        return new HistoryInspection(store, settings, model, stage, content);
     }
 
     /** The history as a table for people. */
@@ -80,12 +83,12 @@ public final class HistoryInspection {
      * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a public key is none
      */
     public Outcome verify() {
-        TrustedKeys trusted = signing.trustedKeys();
+        TrustedKeys trusted = settings.signing().trustedKeys();
         return Io.inStore(Path.of(store.name()), () -> recompute(trusted));
     }
 
     private Outcome recompute(TrustedKeys trusted) throws IOException {
-        Verification verification = Verification.of(store.model(model), trusted, signing.isAsked());
+        Verification verification = Verification.of(store.model(model), settings, trusted);
         List<String> lines = new ArrayList<>(verification.problems());
         lines.add(verification.summary());
         return new Outcome(verification.problems().isEmpty(), lines);

@@ -104,6 +104,7 @@ final class Promotion {
         StatementChecks checks = new StatementChecks(signing, report, new StatementSearch(writer, candidate.digest()));
         checks.evidence(findings, stage.requires(), signing.key().isPresent());
         checks.provenance();
+        checks.move();
         checks.model(
                 candidate.source().flatMap(SourceModel::signature),
                 candidate.source().map(SourceModel::files).orElseGet(() -> writer.files(candidate.digest())));

@@ -119,6 +119,7 @@ public final class RollbackGate implements Gate {
         StatementChecks checks = new StatementChecks(signing, report, new StatementSearch(writer, target.digest()));
         checks.evidence(kept, stage.requires(), false);
         checks.provenance();
+        checks.move();
         checks.model(Optional.empty(), writer.files(target.digest()));
     }
 

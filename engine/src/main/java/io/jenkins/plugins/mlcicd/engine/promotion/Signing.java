@@ -27,6 +27,18 @@ record Signing(Optional<SigningKey> key, TrustedKeys trusted, Optional<Severity>
         return new Signing(settings.signingKey(), settings.trustedKeys(), severity);
     }
 
+    /** What is said where a stage asks for signatures and the transition itself will have none; empty if all is well. */
+    Optional<Check> unsignedMove() {
+        return key.isPresent() || missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ended(
+                        "signed-record",
+                        "The transition is signed",
+                        Severity.WARNING,
+                        Status.FAIL,
+                        "it will not be signed: no signing key was given"));
+    }
+
     /**
      * What follows from the state of a signature; empty if nothing does, because nobody asks for one.
      *

@@ -36,8 +36,8 @@ record SourceModel(Path path, Subject subject, Map<String, String> files) {
             checkName(path);
             if (!Files.isDirectory(path)) {
                 Subject subject = Digests.subject("model", name, path);
-                checkNoManifest(path);
                 String fileName = path.toAbsolutePath().getFileName().toString();
+                checkIsModel(path, fileName);
                 return new SourceModel(path, subject, Map.of(fileName, subject.sha256()));
             }
             checkFolder(path);
@@ -87,13 +87,15 @@ record SourceModel(Path path, Subject subject, Map<String, String> files) {
     }
 
     /** A file whose text is a folder's manifest would have that folder's digest, and so its evidence. */
-    private static void checkNoManifest(Path file) throws IOException {
+    private static void checkIsModel(Path file, String name) throws IOException {
+        if (name.equals(Digests.SIGNATURE)) {
+            throw new EvaluationException(file + ": is the signature of a model, not a model");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             String start = new String(in.readNBytes(66), StandardCharsets.ISO_8859_1);
             if (start.matches("[0-9a-f]{64}  ")) {
-                throw new EvaluationException(
-                        file + ": starts as a list of digests does, so its digest could be that of"
-                                + " another model, the folder that it lists; a version cannot be such a file");
+                throw new EvaluationException(file + ": starts as a list of digests does, so its digest could be that"
+                        + " of the folder that it lists; such a file cannot be a version");
             }
         }
     }

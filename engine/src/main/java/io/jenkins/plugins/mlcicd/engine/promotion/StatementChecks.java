@@ -44,6 +44,11 @@ final class StatementChecks {
         }
     }
 
+    /** Checks whether the transition itself will be signed. */
+    void move() {
+        signing.unsignedMove().ifPresent(report::check);
+    }
+
     /** Checks the statement about where the version comes from. */
     void provenance() {
         search.kept(EvidenceFile.PROVENANCE)
@@ -120,7 +125,7 @@ final class StatementChecks {
         asked.check(
                         id,
                         title,
-                        found.map(statement -> statement.file().toString()).orElse("it"),
+                        found.map(statement -> statement.file().toString()).orElse("the report"),
                         state)
                 .ifPresent(report::check);
     }

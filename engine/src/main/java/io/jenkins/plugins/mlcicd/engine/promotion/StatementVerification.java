@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,19 @@ import java.util.Set;
  */
 final class StatementVerification {
     private final ModelFolder folder;
+    private final PromotionSettings settings;
     private final TrustedKeys trusted;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private int statements;
     private int signed;
     private int verified;
-    private long signedLine;
+    private final Set<String> verifiedFiles = new HashSet<>();
+    private final Map<String, Long> signedLines = new HashMap<>();
 
-    StatementVerification(ModelFolder folder, TrustedKeys trusted) {
+    StatementVerification(ModelFolder folder, PromotionSettings settings, TrustedKeys trusted) {
         this.folder = folder;
+        this.settings = settings;
         this.trusted = trusted;
     }
 
@@ -60,16 +64,30 @@ final class StatementVerification {
             isSignedLine |= kind.equals(EvidenceFile.RECORD) && isSigned;
         }
         if (isSignedLine) {
-            signedLine = transition.seq();
-        } else if (signedLine > 0) {
-            problems.add("line " + transition.seq() + " of the ledger has no signed statement, but line " + signedLine
-                    + " before it has one");
+            signedLines.put(transition.stage(), transition.seq());
+        } else if (settings.signing().isRequired(transition.stage()) && signedLines.containsKey(transition.stage())) {
+            problems.add("line " + transition.seq() + " of the ledger has no signed statement, but line "
+                    + signedLines.get(transition.stage()) + " about the same stage has one");
         }
     }
 
-    /** Whether a line that is signed was seen. */
-    boolean sawSignedLine() {
-        return signedLine > 0;
+    /** Looks at what is in a stage now, after all transitions: whether what the stage requires is signed. */
+    void verifyStage(Transition current) {
+        Optional<Stage> stage = settings.ladder().stages().stream()
+                .filter(each -> each.name().equals(current.stage()))
+                .findFirst();
+        if (stage.isEmpty() || !settings.signing().isRequired(current.stage())) {
+            return;
+        }
+        for (String gate : stage.get().requires()) {
+            String kind = EvidenceFile.statementOf(gate);
+            if (!verifiedFiles.contains(kind + current.move().evidence().get(kind))) {
+                tell(
+                        current,
+                        "is in " + current.stage() + ", which requires signatures, but no statement about its report of"
+                                + " the " + gate + " gate is signed with one of the public keys");
+            }
+        }
     }
 
     private boolean statement(Transition transition, String line, String kind, String sha256) {
@@ -85,7 +103,7 @@ final class StatementVerification {
             Envelope envelope = Envelope.read(file.get());
             Optional<String> contradiction = contradiction(transition, line, kind, envelope.statement());
             contradiction.ifPresent(message -> tell(transition, file.get() + " " + message));
-            return judged(transition, file.get(), trusted.check(envelope));
+            return judged(transition, file.get(), kind + sha256, trusted.check(envelope));
         } catch (IOException e) {
             tell(transition, file.get() + " " + Io.reason(e));
             return false;
@@ -134,14 +152,14 @@ final class StatementVerification {
                         transition,
                         file.get() + " was not made over these files: " + ManifestDifference.shortened(differences));
             }
-            return judged(transition, file.get(), signature.check(trusted));
+            return judged(transition, file.get(), EvidenceFile.MODEL_SIGNATURE + sha256, signature.check(trusted));
         } catch (IOException e) {
             tell(transition, file.get() + " " + Io.reason(e));
             return false;
         }
     }
 
-    private boolean judged(Transition transition, Path file, SignatureState state) {
+    private boolean judged(Transition transition, Path file, String id, SignatureState state) {
         statements++;
         signed += state.kind() == SignatureState.Kind.UNSIGNED ? 0 : 1;
         if (trusted.isEmpty()) {
@@ -149,6 +167,7 @@ final class StatementVerification {
         }
         if (state.isVerified()) {
             verified++;
+            verifiedFiles.add(id);
         } else if (state.kind() != SignatureState.Kind.UNSIGNED) {
             tell(transition, file + " " + state.message());
         }

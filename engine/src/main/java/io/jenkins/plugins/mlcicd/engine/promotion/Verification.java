@@ -21,24 +21,25 @@ final class Verification {
     private final StatementVerification statements;
     private int evidenceFiles;
 
-    private Verification(ModelFolder folder, LedgerContent content, TrustedKeys trusted) {
+    private Verification(ModelFolder folder, LedgerContent content, StatementVerification statements) {
         this.folder = folder;
         this.content = content;
-        this.statements = new StatementVerification(folder, trusted);
+        this.statements = statements;
     }
 
     /**
      * Looks at everything.
      *
+     * @param settings what the project asks for
      * @param trusted the keys whose signatures count
-     * @param isSigned whether the project asks for signatures
      */
-    static Verification of(ModelFolder folder, TrustedKeys trusted, boolean isSigned) throws IOException {
+    static Verification of(ModelFolder folder, PromotionSettings settings, TrustedKeys trusted) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
-        Verification verification = new Verification(folder, folder.ledger().read(), trusted);
+        Verification verification =
+                new Verification(folder, folder.ledger().read(), new StatementVerification(folder, settings, trusted));
         verification.verify(marks);
-        verification.verifyStatements(isSigned);
+        verification.verifyStatements();
         return verification;
     }
 
@@ -80,14 +81,15 @@ final class Verification {
         }
     }
 
-    private void verifyStatements(boolean isSigned) {
+    private void verifyStatements() {
         for (int i = 0; i < content.transitions().size(); i++) {
             statements.verify(content.transitions().get(i), content.lines().get(i));
         }
+        new ModelHistory(folder.model(), content.transitions())
+                .stages()
+                .values()
+                .forEach(statements::verifyStage);
         problems.addAll(statements.problems());
-        if (isSigned && !statements.sawSignedLine()) {
-            problems.add("signatures are required, but no line of the ledger has a signed statement");
-        }
     }
 
     /** A file behind the ledger or missing is what a crash leaves; one that says something else was edited. */

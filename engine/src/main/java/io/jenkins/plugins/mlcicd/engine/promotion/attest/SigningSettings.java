@@ -73,11 +73,6 @@ public record SigningSettings(
                 stages);
     }
 
-    /** Whether any stage asks for signed evidence. */
-    public boolean isAsked() {
-        return everywhere || !stages.isEmpty();
-    }
-
     /** Whether a stage asks for signed evidence. */
     public boolean isRequired(String stage) {
         return everywhere || stages.contains(stage);
@@ -106,7 +101,7 @@ public record SigningSettings(
      * @throws UsageException if one is none, or there are none and a stage asks for signed evidence
      */
     public TrustedKeys trustedKeys() {
-        if (publicKeys.isEmpty() && isAsked()) {
+        if (publicKeys.isEmpty() && (everywhere || !stages.isEmpty())) {
             throw new UsageException(
                     "promote: require-signatures needs promote.signing.public-keys, or the option --public-key");
         }

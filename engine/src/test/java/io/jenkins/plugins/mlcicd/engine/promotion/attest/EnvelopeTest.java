@@ -21,8 +21,8 @@ import org.junit.rules.TemporaryFolder;
 
 /** Envelopes: those of another implementation, our own, and damaged ones. */
 public class EnvelopeTest {
-    private static final Statement STATEMENT = new Statement(
-            List.of(Resource.of("model", "a".repeat(64))), "https://example.org/p/v1", Map.of("one", 1));
+    private static final Statement STATEMENT =
+            new Statement(List.of(Resource.of("model", "a".repeat(64))), "https://example.org/p/v1", Map.of("one", 1));
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
@@ -84,7 +84,8 @@ public class EnvelopeTest {
         for (int i = 0; i < payload.length; i++) {
             byte[] changed = payload.clone();
             changed[i] ^= 1;
-            Envelope envelope = Envelope.read(with(map, "payload", Base64.getEncoder().encodeToString(changed)));
+            Envelope envelope =
+                    Envelope.read(with(map, "payload", Base64.getEncoder().encodeToString(changed)));
             assertEquals(
                     "byte " + i,
                     Kind.BROKEN,

@@ -32,8 +32,12 @@ public class KeysTest {
     /** {@code openssl pkey -pubin -in openssl-p256.pub -outform DER | sha256sum}. */
     @Test
     public void keyId_isTheDigestOfTheDer() throws IOException {
-        assertEquals("e1b320ee3b5ac2fda572bce8be9b49e93255807580e3701b50a8bb6bc4ca6388", Fixtures.publicKey("openssl-p256").keyId());
-        assertEquals("b1531b383ef339247406a5009f7cb96f93e7df4c1144d4a803c086614ddfbaee", Fixtures.publicKey("openssl-ed25519").keyId());
+        assertEquals(
+                "e1b320ee3b5ac2fda572bce8be9b49e93255807580e3701b50a8bb6bc4ca6388",
+                Fixtures.publicKey("openssl-p256").keyId());
+        assertEquals(
+                "b1531b383ef339247406a5009f7cb96f93e7df4c1144d4a803c086614ddfbaee",
+                Fixtures.publicKey("openssl-ed25519").keyId());
     }
 
     @Test
@@ -88,7 +92,8 @@ public class KeysTest {
 
     @Test
     public void noKey_isRefusedWithoutTellingWhatItIs() {
-        for (String text : List.of("", "hunter2", "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----\n")) {
+        for (String text :
+                List.of("", "hunter2", "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----\n")) {
             UsageException e = assertThrows(UsageException.class, () -> SigningKey.read(text, "k"));
             assertFalse(e.getMessage(), e.getMessage().contains("hunter2"));
             assertTrue(e.getMessage(), e.getMessage().startsWith("k: "));
@@ -98,8 +103,8 @@ public class KeysTest {
     @Test
     public void key_isNotInItsText() throws IOException {
         String pem = Files.readString(Fixtures.path("p256.pem"));
-        SigningSettings settings = SigningSettings.none()
-                .with(Optional.empty(), List.of(), Map.of(SigningSettings.KEY_VARIABLE, pem));
+        SigningSettings settings =
+                SigningSettings.none().with(Optional.empty(), List.of(), Map.of(SigningSettings.KEY_VARIABLE, pem));
         assertEquals(
                 "SigningSettings[key=Optional[the environment variable ML_CICD_SIGNING_KEY], publicKeys=[],"
                         + " everywhere=false, stages=[]]",

@@ -63,8 +63,7 @@ public class ModelSignatureTest {
         Map<String, String> actual = new HashMap<>(FILES);
         actual.put(".gitattributes", Digests.ofText("*.bin filter=lfs"));
         actual.put("a/.gitattributes", Digests.ofText("*.bin filter=lfs"));
-        assertEquals(
-                List.of("a/.gitattributes was not there when it was signed"), manifest.differences(actual));
+        assertEquals(List.of("a/.gitattributes was not there when it was signed"), manifest.differences(actual));
         assertEquals(List.of(), manifest.leftOut(actual));
     }
 
@@ -81,13 +80,13 @@ public class ModelSignatureTest {
         Path file = Fixtures.path("model-p256.sig");
         assertEquals(
                 Kind.UNKNOWN,
-                ModelSignature.read(file).check(Fixtures.trusting("openssl-p256")).kind());
+                ModelSignature.read(file)
+                        .check(Fixtures.trusting("openssl-p256"))
+                        .kind());
         String payload = new String(Base64.getDecoder().decode(payload(file)), StandardCharsets.UTF_8);
         String other = payload.replace(Digests.ofText("weights"), Digests.ofText("poison"));
         ModelSignature changed = ModelSignature.read(copy(Files.readString(file)
-                .replace(
-                        payload(file),
-                        Base64.getEncoder().encodeToString(other.getBytes(StandardCharsets.UTF_8)))));
+                .replace(payload(file), Base64.getEncoder().encodeToString(other.getBytes(StandardCharsets.UTF_8)))));
         SignatureState state = changed.check(Fixtures.trusting("p256"));
         assertEquals(Kind.BROKEN, state.kind());
         assertEquals(
@@ -102,8 +101,8 @@ public class ModelSignatureTest {
 
     @Test
     public void ownSignature_isReadAndVerified() throws IOException {
-        String json = ModelSignature.sign("model", FILES, Fixtures.privateKey("p256"))
-                .orElseThrow();
+        String json =
+                ModelSignature.sign("model", FILES, Fixtures.privateKey("p256")).orElseThrow();
         ModelSignature signature = ModelSignature.read(copy(json));
         assertTrue(signature.check(Fixtures.trusting("p256")).isVerified());
         assertEquals(FILES, signature.manifest().files());
@@ -113,8 +112,8 @@ public class ModelSignatureTest {
     public void ownSignature_listsFilesByCodePoint_withoutThoseOfGit() throws IOException {
         Map<String, String> files = Map.of(
                 "\ue000", Digests.ofText("1"), "\ud83d\ude00", Digests.ofText("2"), ".gitignore", Digests.ofText("3"));
-        String json = ModelSignature.sign("model", files, Fixtures.privateKey("p256"))
-                .orElseThrow();
+        String json =
+                ModelSignature.sign("model", files, Fixtures.privateKey("p256")).orElseThrow();
         String payload = new String(Base64.getDecoder().decode(payload(copy(json))), StandardCharsets.UTF_8);
         assertTrue(payload, payload.indexOf("\ue000") < payload.indexOf("\ud83d\ude00"));
         assertEquals(2, ModelSignature.read(copy(json)).manifest().files().size());
@@ -148,8 +147,7 @@ public class ModelSignatureTest {
         Map<String, Object> predicate = Map.of(
                 "serialization", Map.of("method", "shards", "hash_type", "sha256", "shard_size", 10),
                 "resources", List.of());
-        Statement statement =
-                new Statement(List.of(Resource.of("m", "a".repeat(64))), ModelManifest.TYPE, predicate);
+        Statement statement = new Statement(List.of(Resource.of("m", "a".repeat(64))), ModelManifest.TYPE, predicate);
         assertEquals(
                 "was made over shards with sha256; only signatures over whole files with sha256 can be verified here",
                 assertThrows(IOException.class, () -> ModelManifest.of(statement))
