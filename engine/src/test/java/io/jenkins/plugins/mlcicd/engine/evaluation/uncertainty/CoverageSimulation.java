@@ -62,7 +62,8 @@ final class CoverageSimulation {
      * @param pairedHeld how many of the difference do
      * @param passed how many evaluations let the worse model pass
      */
-    record Count(String metric, String method, String pairedMethod, int evaluations, int held, int pairedHeld, int passed) {
+    record Count(
+            String metric, String method, String pairedMethod, int evaluations, int held, int pairedHeld, int passed) {
         double coverage() {
             return (double) held / evaluations;
         }
@@ -142,31 +143,36 @@ final class CoverageSimulation {
         System.out.printf(
                 "%d evaluations for each line, %d resamples, confidence %s, seed %d%n%n",
                 evaluations, resamples, CONFIDENCE, seed);
-        System.out.println("| population | rows | metric | methods | interval holds | paired interval holds | worse model passes |");
+        System.out.println(
+                "| population | rows | metric | methods | interval holds | paired interval holds | worse model passes |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (Population population : Population.values()) {
-            CoverageSimulation simulation =
-                    new CoverageSimulation(population, population.metrics(), seed, ALL_ROWS);
+            CoverageSimulation simulation = new CoverageSimulation(population, population.metrics(), seed, ALL_ROWS);
             for (int i = 3; i < args.length; i++) {
                 int rows = Integer.parseInt(args[i]);
-                simulation.run(rows, evaluations, resamples).forEach(count -> System.out.printf(
-                        Locale.ROOT,
-                        "| %s | %d | %s %.4f (gain %.4f) | %s; %s | %.1f %% | %.1f %% | %.1f %% |%n",
-                        population.name().toLowerCase(Locale.ROOT),
-                        rows,
-                        count.metric(),
-                        simulation.values.get(simulation.measure(count.metric())),
-                        simulation.gains.get(simulation.measure(count.metric())),
-                        count.method(),
-                        count.pairedMethod(),
-                        100 * count.coverage(),
-                        100 * count.pairedCoverage(),
-                        100 * count.passes()));
+                simulation
+                        .run(rows, evaluations, resamples)
+                        .forEach(count -> System.out.printf(
+                                Locale.ROOT,
+                                "| %s | %d | %s %.4f (gain %.4f) | %s; %s | %.1f %% | %.1f %% | %.1f %% |%n",
+                                population.name().toLowerCase(Locale.ROOT),
+                                rows,
+                                count.metric(),
+                                simulation.values.get(simulation.measure(count.metric())),
+                                simulation.gains.get(simulation.measure(count.metric())),
+                                count.method(),
+                                count.pairedMethod(),
+                                100 * count.coverage(),
+                                100 * count.pairedCoverage(),
+                                100 * count.passes()));
             }
         }
     }
 
     private Measure measure(String name) {
-        return measures.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return measures.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -105,8 +105,7 @@ enum Population {
         for (int row = 0; row < labels.length; row++) {
             predicted[row] = scores[row] >= 0.5;
         }
-        return new BinaryPredictions(
-                new BinaryPredictions.Classes("1", "0"), labels, predicted, Optional.of(scores));
+        return new BinaryPredictions(new BinaryPredictions.Classes("1", "0"), labels, predicted, Optional.of(scores));
     }
 
     Pair numbers(int rows, RandomGenerator random) {
