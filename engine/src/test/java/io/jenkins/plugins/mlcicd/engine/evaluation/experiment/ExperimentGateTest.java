@@ -94,6 +94,17 @@ public class ExperimentGateTest {
     }
 
     @Test
+    public void armsMayBeNumbers() {
+        Report report = project.judge(
+                "control: 0",
+                "treatment: 1",
+                "counts: {0: {units: 10000, sold: 1000}, 1: {units: 10000, sold: 1200}}",
+                "rules: [{metric: sold, better-than: {by: 0}}]");
+        assertEquals(Verdict.PASS, report.verdict());
+        assertEquals("the settings file", report.outputs().get("source"));
+    }
+
+    @Test
     public void lowerMayBeBetter() {
         Report report = project.judgeCounts(
                 MANY, "units: 10000, sold: 850", "rules: [{metric: sold, direction: lower, better-than: {by: 0.005}}]");

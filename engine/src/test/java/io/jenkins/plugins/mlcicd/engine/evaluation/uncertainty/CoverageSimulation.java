@@ -3,12 +3,11 @@ package io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metrics;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Sample;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -55,35 +54,35 @@ final class CoverageSimulation {
     /**
      * What was counted for a metric.
      *
-     * @param method how the interval of the value was made
-     * @param pairedMethod how that of the difference was
-     * @param evaluations how many there were; those without an interval count as held and as not passed
-     * @param held how many intervals of the value hold the true one
-     * @param pairedHeld how many of the difference do
-     * @param passed how many evaluations let the worse model pass
+     * @param value intervals of the value
+     * @param gain intervals of the difference
+     * @param evaluations how many there were
+     * @param passed how many let the worse model pass
      */
-    record Count(
-            String metric, String method, String pairedMethod, int evaluations, int held, int pairedHeld, int passed) {
-        double coverage() {
-            return (double) held / evaluations;
-        }
-
-        double pairedCoverage() {
-            return (double) pairedHeld / evaluations;
-        }
-
+    record Count(Measure measure, Tally value, Tally gain, int evaluations, int passed) {
+        /** The share of evaluations that let the worse model pass; those without an interval are among those that do not. */
         double passes() {
             return (double) passed / evaluations;
         }
     }
 
+    /**
+     * Intervals of one kind.
+     *
+     * @param method how they were made
+     * @param made in how many evaluations there was one
+     * @param held how many of them hold the true value
+     */
+    record Tally(String method, int made, int held) {
+        /** The share of the intervals that hold the true value. */
+        double coverage() {
+            return (double) held / made;
+        }
+    }
+
     /** Evaluates so many samples of so many rows. */
     List<Count> run(int rows, int evaluations, int resamples) {
-        AtomicIntegerArray held = new AtomicIntegerArray(measures.size());
-        AtomicIntegerArray pairedHeld = new AtomicIntegerArray(measures.size());
-        AtomicIntegerArray passed = new AtomicIntegerArray(measures.size());
-        Map<Measure, String> methods = new ConcurrentHashMap<>();
-        Map<Measure, String> pairedMethods = new ConcurrentHashMap<>();
+        List<Counter> counters = measures.stream().map(measure -> new Counter()).toList();
         IntStream.range(0, evaluations).parallel().forEach(evaluation -> {
             RandomGenerator random = GENERATORS.create(seed + 1_000_003L * (evaluation + 1L) + rows);
             Population.Pair drawn = population.draw(rows, random);
@@ -94,31 +93,50 @@ final class CoverageSimulation {
                     new Resampling(resamples, random.nextLong()));
             for (int m = 0; m < measures.size(); m++) {
                 Measure measure = measures.get(m);
-                Optional<Estimate> value = uncertainty.value(measure);
-                value.ifPresent(estimate -> methods.put(measure, estimate.method()));
-                if (value.map(estimate -> holds(estimate, values.get(measure))).orElse(true)) {
-                    held.incrementAndGet(m);
-                }
-                Optional<Estimate> gain = uncertainty.gain(measure);
-                gain.ifPresent(estimate -> pairedMethods.put(measure, estimate.method()));
-                if (gain.map(estimate -> holds(estimate, gains.get(measure))).orElse(true)) {
-                    pairedHeld.incrementAndGet(m);
-                }
-                if (gain.map(estimate -> passes(estimate, -gains.get(measure))).orElse(false)) {
-                    passed.incrementAndGet(m);
-                }
+                counters.get(m)
+                        .add(
+                                uncertainty.value(measure),
+                                values.get(measure),
+                                uncertainty.gain(measure),
+                                gains.get(measure));
             }
         });
         return IntStream.range(0, measures.size())
-                .mapToObj(m -> new Count(
-                        measures.get(m).name(),
-                        methods.getOrDefault(measures.get(m), "none"),
-                        pairedMethods.getOrDefault(measures.get(m), "none"),
-                        evaluations,
-                        held.get(m),
-                        pairedHeld.get(m),
-                        passed.get(m)))
+                .mapToObj(m -> counters.get(m).count(measures.get(m), evaluations))
                 .toList();
+    }
+
+    /** Counts for one metric, from many threads. */
+    private static final class Counter {
+        private final Map<String, String> methods = new HashMap<>();
+        private int made;
+        private int held;
+        private int gainsMade;
+        private int gainsHeld;
+        private int passed;
+
+        synchronized void add(Optional<Estimate> value, double trueValue, Optional<Estimate> gain, double trueGain) {
+            if (value.isPresent()) {
+                methods.put("value", value.get().method());
+                made++;
+                held += holds(value.get(), trueValue) ? 1 : 0;
+            }
+            if (gain.isPresent()) {
+                methods.put("gain", gain.get().method());
+                gainsMade++;
+                gainsHeld += holds(gain.get(), trueGain) ? 1 : 0;
+                passed += passes(gain.get(), -trueGain) ? 1 : 0;
+            }
+        }
+
+        Count count(Measure measure, int evaluations) {
+            return new Count(
+                    measure,
+                    new Tally(methods.getOrDefault("value", "none"), made, held),
+                    new Tally(methods.getOrDefault("gain", "none"), gainsMade, gainsHeld),
+                    evaluations,
+                    passed);
+        }
     }
 
     private static boolean holds(Estimate estimate, double truth) {
@@ -135,44 +153,58 @@ final class CoverageSimulation {
         return measure.metric().direction().goodness(value);
     }
 
-    /** Prints a table: EVALUATIONS RESAMPLES SEED ROWS... */
+    /** Prints a table: EVALUATIONS RESAMPLES SEED POPULATIONS METRICS ROWS...; populations and metrics by comma, or "all". */
     public static void main(String[] args) {
         int evaluations = Integer.parseInt(args[0]);
         int resamples = Integer.parseInt(args[1]);
         long seed = Long.parseLong(args[2]);
+        List<String> populations = List.of(args[3].split(","));
+        List<String> metrics = List.of(args[4].split(","));
         System.out.printf(
                 "%d evaluations for each line, %d resamples, confidence %s, seed %d%n%n",
                 evaluations, resamples, CONFIDENCE, seed);
-        System.out.println(
-                "| population | rows | metric | methods | interval holds | paired interval holds | worse model passes |");
-        System.out.println("|---|---|---|---|---|---|---|");
+        System.out.println("| population | rows | metric | methods (value; gain) | value: intervals that hold"
+                + " | gain: evaluations with an interval | gain: intervals that hold | worse model passes |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         for (Population population : Population.values()) {
-            CoverageSimulation simulation = new CoverageSimulation(population, population.metrics(), seed, ALL_ROWS);
-            for (int i = 3; i < args.length; i++) {
+            List<String> chosen = population.metrics().stream()
+                    .filter(metric -> isNamed(metric, metrics))
+                    .toList();
+            if (chosen.isEmpty() || !isNamed(name(population), populations)) {
+                continue;
+            }
+            CoverageSimulation simulation = new CoverageSimulation(population, chosen, seed, ALL_ROWS);
+            for (int i = 5; i < args.length; i++) {
                 int rows = Integer.parseInt(args[i]);
                 simulation
                         .run(rows, evaluations, resamples)
-                        .forEach(count -> System.out.printf(
-                                Locale.ROOT,
-                                "| %s | %d | %s %.4f (gain %.4f) | %s; %s | %.1f %% | %.1f %% | %.1f %% |%n",
-                                population.name().toLowerCase(Locale.ROOT),
-                                rows,
-                                count.metric(),
-                                simulation.values.get(simulation.measure(count.metric())),
-                                simulation.gains.get(simulation.measure(count.metric())),
-                                count.method(),
-                                count.pairedMethod(),
-                                100 * count.coverage(),
-                                100 * count.pairedCoverage(),
-                                100 * count.passes()));
+                        .forEach(count -> System.out.println(simulation.line(rows, count)));
             }
         }
     }
 
-    private Measure measure(String name) {
-        return measures.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    private static boolean isNamed(String name, List<String> names) {
+        return names.contains("all") || names.contains(name);
+    }
+
+    private static String name(Population population) {
+        return population.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String line(int rows, Count count) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %s %.4f (gain %.4f) | %s; %s | %.1f %% | %.1f %% | %.1f %% | %.1f %% |",
+                name(population),
+                rows,
+                count.measure().name(),
+                values.get(count.measure()),
+                gains.get(count.measure()),
+                count.value().method(),
+                count.gain().method(),
+                100 * count.value().coverage(),
+                100.0 * count.gain().made() / count.evaluations(),
+                100 * count.gain().coverage(),
+                100 * count.passes());
     }
 }
