@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             ProfileCommand.class,
             EvaluateCommand.class,
+            ExperimentCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
