@@ -202,9 +202,9 @@ public class ImageCommandTest {
                                    "team": "birds"}}
                                 """.formatted(Digests.of(project.path("out/model")))), config.path("config"));
         assertEquals(
-                "[{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"Jib\",\"created_by\":\"ml-cicd:image\","
-                        + "\"comment\":\"serving code\"},{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"Jib\","
-                        + "\"created_by\":\"ml-cicd:image\",\"comment\":\"model\"}]",
+                "[{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"ml-cicd\",\"created_by\":\"ml-cicd image\","
+                        + "\"comment\":\"serving code\"},{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"ml-cicd\","
+                        + "\"created_by\":\"ml-cicd image\",\"comment\":\"model\"}]",
                 config.path("history").toString());
     }
 
