@@ -100,7 +100,8 @@ final class ImageCommand implements Callable<Integer> {
     @Option(
             names = "--health-check",
             paramLabel = "WORD",
-            description = "The command that checks a container's health; once for each word; only with --format docker.")
+            description =
+                    "The command that checks a container's health; once for each word; only with --format docker.")
     List<String> healthCheck;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "oci or docker (default: oci).")

@@ -24,8 +24,7 @@ final class AssembledImage implements FinishedImage {
         json.put(
                 "layers",
                 layers.stream()
-                        .map(layer -> new Descriptor(
-                                        format.layerType(layer.mediaType()), layer.digest(), layer.size())
+                        .map(layer -> new Descriptor(format.layerType(layer.mediaType()), layer.digest(), layer.size())
                                 .toJson())
                         .toList());
         byte[] bytes = new JsonMapper().writeValueAsBytes(json);

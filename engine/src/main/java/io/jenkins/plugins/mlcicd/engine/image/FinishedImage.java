@@ -33,7 +33,8 @@ interface FinishedImage extends AutoCloseable {
                     DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
                 writer.write(blob.path(), blob.bytes(), digested);
                 digested.transferTo(OutputStream.nullOutputStream());
-                String found = "sha256:" + HexFormat.of().formatHex(digested.getMessageDigest().digest());
+                String found = "sha256:"
+                        + HexFormat.of().formatHex(digested.getMessageDigest().digest());
                 if (!found.equals(blob.digest())) {
                     throw new DamagedBlobException(blob.digest());
                 }

@@ -30,7 +30,7 @@ final class ImageBuild {
             Base base = base();
             List<Layer> layers = new ArrayList<>(base.layers());
             for (ImageContent.Part part : content.parts()) {
-                layers.add(work.layers().layer(part.name(), part.layerFiles()));
+                layers.add(layer(part));
             }
             byte[] config = new ImageConfiguration(settings, base)
                     .json(layers, ImageLabels.withModel(settings.labels(), modelSha256));
@@ -44,8 +44,21 @@ final class ImageBuild {
             throw new EvaluationException(
                     "cache " + work.cache().folder() + ": " + e.getMessage() + "; they are removed, so build again", e);
         } catch (IOException e) {
+            throw new EvaluationException(settings.target() + ": the image cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Layer layer(ImageContent.Part part) {
+        try {
+            Layer layer = work.layers().layer(part.name(), part.layerFiles());
+            log.accept("layer " + layer.name() + ": " + layer.size() + " bytes, "
+                    + (layer.kept() ? "kept from an earlier build" : "new"));
+            return layer;
+        } catch (IOException e) {
             throw new EvaluationException(
-                    settings.target() + ": the image cannot be written: " + e.getMessage(), e);
+                    "The layer '" + part.name() + "' cannot be made in the cache "
+                            + work.cache().folder() + ": " + e.getMessage(),
+                    e);
         }
     }
 

@@ -72,7 +72,8 @@ final class ImageConfiguration {
                 | BadContainerConfigurationFormatException
                 | DigestException e) {
             throw new EvaluationException(
-                    "base " + settings.base().written() + ": its configuration cannot be built on: " + e.getMessage(), e);
+                    "base " + settings.base().written() + ": its configuration cannot be built on: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -116,7 +117,8 @@ final class ImageConfiguration {
         image.addExposedPorts(runtime.ports().stream().map(Port::tcp).collect(Collectors.toSet()));
         boolean own = !runtime.entrypoint().isEmpty();
         // A new entrypoint leaves the base's arguments behind, which were another program's.
-        image.setEntrypoint(own ? runtime.entrypoint() : base.map(Image::getEntrypoint).orElse(null));
+        image.setEntrypoint(
+                own ? runtime.entrypoint() : base.map(Image::getEntrypoint).orElse(null));
         image.setProgramArguments(
                 own || !runtime.command().isEmpty()
                         ? nullIfEmpty(runtime.command())

@@ -13,8 +13,10 @@ enum ImageFormat {
     DOCKER(Manifest.DOCKER, "application/vnd.docker.container.image.v1+json");
 
     private static final Map<String, String> DOCKER_LAYERS = Map.of(
-            Layer.OCI_GZIP, "application/vnd.docker.image.rootfs.diff.tar.gzip",
-            "application/vnd.oci.image.layer.v1.tar", "application/vnd.docker.image.rootfs.diff.tar");
+            Layer.OCI_GZIP,
+            "application/vnd.docker.image.rootfs.diff.tar.gzip",
+            "application/vnd.oci.image.layer.v1.tar",
+            "application/vnd.docker.image.rootfs.diff.tar");
 
     private final String manifestType;
     private final String configType;

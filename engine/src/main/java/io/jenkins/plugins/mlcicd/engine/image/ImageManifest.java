@@ -35,7 +35,10 @@ record ImageManifest(String mediaType, Blob self, Blob config, List<Blob> layers
         List<Blob> layers = new ArrayList<>();
         manifest.path("layers").forEach(layer -> layers.add(blob(layer)));
         return new ImageManifest(
-                manifest.path("mediaType").asString(Manifest.OCI), self, blob(manifest.path("config")), List.copyOf(layers));
+                manifest.path("mediaType").asString(Manifest.OCI),
+                self,
+                blob(manifest.path("config")),
+                List.copyOf(layers));
     }
 
     /** All blobs that make up the image, the manifest last; each once. */

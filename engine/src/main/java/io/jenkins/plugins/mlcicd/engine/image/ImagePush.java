@@ -51,9 +51,11 @@ final class ImagePush {
             putManifest(image);
             return bytes;
         } catch (RegistryException e) {
-            throw new EvaluationException("push of " + reference + ": " + e.getMessage() + "; the tag is left as it was", e);
+            throw new EvaluationException(
+                    "push of " + reference + ": " + e.getMessage() + "; the tag is left as it was", e);
         } catch (IOException | UncheckedIOException e) {
-            throw new EvaluationException("push of " + reference + ": " + e.getMessage() + "; the tag is left as it was", e);
+            throw new EvaluationException(
+                    "push of " + reference + ": " + e.getMessage() + "; the tag is left as it was", e);
         }
     }
 

@@ -40,7 +40,8 @@ final class ImageWork implements AutoCloseable {
 
     /** Where Linux desktops keep caches; a home folder that cannot be written, as some containers have, is passed over. */
     private static Path userCache() {
-        Optional<String> xdg = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(text -> !text.isBlank());
+        Optional<String> xdg =
+                Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(text -> !text.isBlank());
         Path home = Path.of(System.getProperty("user.home", "/"));
         Path caches = xdg.map(Path::of).orElse(home.resolve(".cache"));
         boolean usable = Files.isWritable(caches) || (!Files.exists(caches) && Files.isWritable(home));

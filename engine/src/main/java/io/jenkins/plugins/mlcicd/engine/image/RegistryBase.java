@@ -28,8 +28,10 @@ final class RegistryBase {
 
     /** What layers of Docker's images are called as OCI's; the bytes are the same. */
     private static final Map<String, String> OCI_TYPES = Map.of(
-            "application/vnd.docker.image.rootfs.diff.tar.gzip", Layer.OCI_GZIP,
-            "application/vnd.docker.image.rootfs.diff.tar", "application/vnd.oci.image.layer.v1.tar");
+            "application/vnd.docker.image.rootfs.diff.tar.gzip",
+            Layer.OCI_GZIP,
+            "application/vnd.docker.image.rootfs.diff.tar",
+            "application/vnd.oci.image.layer.v1.tar");
 
     private final String written;
     private final RegistryReference reference;
@@ -53,8 +55,7 @@ final class RegistryBase {
             Manifest named = manifest(reference.tagOrDigest());
             Manifest manifest = named.isIndex() ? manifest(forPlatform(named)) : named;
             JsonNode json = MAPPER.readTree(manifest.bytes());
-            String config = new String(
-                    bytes(descriptor(json.path("config"))), StandardCharsets.UTF_8);
+            String config = new String(bytes(descriptor(json.path("config"))), StandardCharsets.UTF_8);
             JsonNode diffIds = MAPPER.readTree(config).path("rootfs").path("diff_ids");
             List<Layer> layers = new ArrayList<>();
             for (JsonNode layer : json.path("layers")) {
@@ -104,7 +105,8 @@ final class RegistryBase {
                 descriptor.digest(),
                 descriptor.size(),
                 diffIds.path(index).asString(""),
-                new FetchedBlob(descriptor, this::fetch));
+                new FetchedBlob(descriptor, this::fetch),
+                true);
     }
 
     private byte[] bytes(Descriptor descriptor) throws IOException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
+import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.image.layer.Layer;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerBuilder;
@@ -50,8 +51,7 @@ final class TarBase {
      */
     Base load() throws IOException {
         try (TarFile tar = new TarFile(file)) {
-            JsonNode image =
-                    MAPPER.readTree(bytes(tar, "manifest.json")).path(0);
+            JsonNode image = MAPPER.readTree(bytes(tar, "manifest.json")).path(0);
             String config = new String(bytes(tar, image.path("Config").asString()), StandardCharsets.UTF_8);
             JsonNode diffIds = MAPPER.readTree(config).path("rootfs").path("diff_ids");
             List<Layer> layers = new ArrayList<>();
@@ -76,9 +76,9 @@ final class TarBase {
         try (OutputStream out = Files.newOutputStream(copy)) {
             copy(tar, entry, out);
         }
-        String digest = "sha256:" + io.jenkins.plugins.mlcicd.engine.gate.Digests.ofFile(copy);
+        String digest = "sha256:" + Digests.ofFile(copy);
         Path kept = cache.keep(digest, copy);
-        return new Layer(name, Layer.OCI_GZIP, digest, Files.size(kept), diffId, BlobSource.of(kept));
+        return new Layer(name, Layer.OCI_GZIP, digest, Files.size(kept), diffId, BlobSource.of(kept), true);
     }
 
     private static boolean isGzip(TarFile tar, TarArchiveEntry entry) throws IOException {

@@ -102,8 +102,9 @@ public class ImagePrivateBaseTest {
         assertTrue(
                 result.toString(),
                 result.err()
-                        .contains("The environment has ML_CICD_REGISTRY_USER but no ML_CICD_REGISTRY_PASSWORD; to log in"
-                                + " to a registry, set both or neither\n"));
+                        .contains(
+                                "The environment has ML_CICD_REGISTRY_USER but no ML_CICD_REGISTRY_PASSWORD; to log in"
+                                        + " to a registry, set both or neither\n"));
     }
 
     private String host() {

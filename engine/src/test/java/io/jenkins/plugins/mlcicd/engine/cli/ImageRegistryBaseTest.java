@@ -85,9 +85,10 @@ public class ImageRegistryBaseTest {
         assertTrue(
                 outcome.out(),
                 outcome.out()
-                        .contains("base " + wanted + ": cannot be fetched: registry " + host() + ": the manifest sha256:"
-                                + "0".repeat(64) + " of python: expected sha256:" + "0".repeat(64)
-                                + ", but the registry has " + baseDigest + "\n"));
+                        .contains(
+                                "base " + wanted + ": cannot be fetched: registry " + host() + ": the manifest sha256:"
+                                        + "0".repeat(64) + " of python: expected sha256:" + "0".repeat(64)
+                                        + ", but the registry has " + baseDigest + "\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
     }
@@ -114,8 +115,8 @@ public class ImageRegistryBaseTest {
         assertTrue(
                 outcome.out(),
                 outcome.out()
-                        .contains("  ERROR  Evaluation: base " + repository + ":3: cannot be fetched: registry " + host()
-                                + ": the manifest 3: no connection (refused or timed out), tried 3 times\n"));
+                        .contains("  ERROR  Evaluation: base " + repository + ":3: cannot be fetched: registry "
+                                + host() + ": the manifest 3: no connection (refused or timed out), tried 3 times\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
     }
@@ -129,10 +130,9 @@ public class ImageRegistryBaseTest {
         assertTrue(
                 outcome.out(),
                 outcome.out()
-                        .contains(
-                                "  ERROR  Evaluation: base " + wanted
-                                        + ": cannot be fetched: registry " + host()
-                                        + ": does not speak TLS; plain HTTP needs --allow-http " + host() + "\n"));
+                        .contains("  ERROR  Evaluation: base " + wanted
+                                + ": cannot be fetched: registry " + host()
+                                + ": does not speak TLS; plain HTTP needs --allow-http " + host() + "\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
     }

@@ -40,9 +40,7 @@ public final class FileDigests {
         Optional<String> noted = cache.note(key);
         if (before.isPresent() && noted.isPresent()) {
             String[] parts = noted.get().split(" ", 2);
-            if (parts.length == 2
-                    && parts[1].equals(before.get().text())
-                    && parts[0].matches("[0-9a-f]{64}")) {
+            if (parts.length == 2 && parts[1].equals(before.get().text()) && parts[0].matches("[0-9a-f]{64}")) {
                 return parts[0];
             }
         }

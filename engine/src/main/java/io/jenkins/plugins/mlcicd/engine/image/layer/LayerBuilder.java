@@ -61,17 +61,16 @@ public final class LayerBuilder {
         String key = "layer 1, Java " + Runtime.version() + "\n" + content;
         Optional<PackedLayer> noted = cache.note(key).flatMap(PackedLayer::parse);
         if (noted.isPresent()) {
-            Optional<Path> blob =
-                    cache.blob(noted.get().digest(), noted.get().size());
+            Optional<Path> blob = cache.blob(noted.get().digest(), noted.get().size());
             if (blob.isPresent()) {
-                return noted.get().layer(name, BlobSource.of(blob.get()));
+                return noted.get().layer(name, BlobSource.of(blob.get()), true);
             }
         }
         Path file = cache.newFile();
         PackedLayer packed = PackedLayer.pack(tar, file);
         Path blob = cache.keep(packed.digest(), file);
         cache.note(key, packed.toString());
-        return packed.layer(name, BlobSource.of(blob));
+        return packed.layer(name, BlobSource.of(blob), false);
     }
 
     private void write(List<LayerFile> files, OutputStream out) throws IOException {
@@ -86,8 +85,8 @@ public final class LayerBuilder {
         new ReproducibleLayerBuilder(entries.build()).build().writeTo(out);
         for (LayerFile file : files) {
             if (!Digests.ofFile(file.source()).equals(digests.of(file.source()))) {
-                throw new EvaluationException(
-                        file.source() + ": changed while the image was built; build it again when nothing writes to it");
+                throw new EvaluationException(file.source()
+                        + ": changed while the image was built; build it again when nothing writes to it");
             }
         }
     }

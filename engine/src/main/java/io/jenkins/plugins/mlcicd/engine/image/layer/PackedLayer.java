@@ -22,9 +22,10 @@ record PackedLayer(String digest, long size, String diffId) {
     static PackedLayer pack(TarContent tar, Path file) throws IOException {
         MessageDigest packed = sha256();
         MessageDigest unpacked = sha256();
-        try (OutputStream out = new DigestOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(file), BUFFER), packed);
-                OutputStream in = new BufferedOutputStream(new DigestOutputStream(new FastGzip(out), unpacked), BUFFER)) {
+        try (OutputStream out =
+                        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), packed);
+                OutputStream in =
+                        new BufferedOutputStream(new DigestOutputStream(new FastGzip(out), unpacked), BUFFER)) {
             tar.writeTo(in);
         }
         return new PackedLayer(hex(packed), Files.size(file), hex(unpacked));
@@ -38,8 +39,8 @@ record PackedLayer(String digest, long size, String diffId) {
                 : Optional.empty();
     }
 
-    Layer layer(String name, BlobSource bytes) {
-        return new Layer(name, Layer.OCI_GZIP, digest, size, diffId, bytes);
+    Layer layer(String name, BlobSource bytes, boolean kept) {
+        return new Layer(name, Layer.OCI_GZIP, digest, size, diffId, bytes, kept);
     }
 
     @Override
