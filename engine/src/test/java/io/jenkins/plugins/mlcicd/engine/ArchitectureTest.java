@@ -31,6 +31,8 @@ public class ArchitectureTest {
                         ENGINE + ".promotion..")
                 .layer("data")
                 .definedBy(ENGINE + ".data..")
+                .layer("languages")
+                .definedBy(ENGINE + ".condition..", ENGINE + ".syntax..")
                 .layer("render")
                 .definedBy(ENGINE + ".report.render..")
                 .layer("base")
@@ -43,6 +45,8 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .whereLayer("data")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "gates")
+                .whereLayer("languages")
+                .mayOnlyBeAccessedByLayers("gates")
                 .whereLayer("render")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .check(CLASSES);

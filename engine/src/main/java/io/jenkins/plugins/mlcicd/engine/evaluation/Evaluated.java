@@ -4,6 +4,8 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceInputs;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import java.util.List;
@@ -79,7 +81,7 @@ record Evaluated(
 
     /** What one rule is judged by on some of the rows. */
     Evaluated only(Slice slice, Rule rule) {
-        int[] rows = slice.rowNumbers();
+        int[] rows = slice.rows();
         Measure measure = rule.measure().orElseThrow();
         ScoredRows all = scored.orElseThrow();
         Predictions selected = all.predictions().select(rows);
@@ -97,7 +99,7 @@ record Evaluated(
                 selected.sample().values(List.of(measure)),
                 sliced,
                 claimed,
-                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), Map.of())),
+                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), SliceInputs.NONE)),
                 Optional.of(new Uncertainty(selected, compared, List.of(measure), resampling)),
                 resampling);
     }

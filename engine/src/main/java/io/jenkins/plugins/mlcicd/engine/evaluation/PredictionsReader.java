@@ -10,6 +10,7 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RankingPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RegressionPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Weighting;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceInputs;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,11 +54,9 @@ final class PredictionsReader {
             }
             ColumnValues values = table.read(numberColumns(), textColumns(withSlices));
             Optional<Keys> keys = columns.key().map(key -> Keys.of(file, key, values.text(key)));
-            Map<String, String[]> sliceColumns = new HashMap<>();
-            settings.sliceColumns().stream()
-                    .filter(column -> withSlices)
-                    .forEach(column -> sliceColumns.put(column, values.text(column)));
-            return new ScoredRows(file, predictions(file, values), keys, sliceColumns);
+            SliceInputs slicing =
+                    withSlices ? SliceInputs.of(settings.slices(), file, table, values) : SliceInputs.NONE;
+            return new ScoredRows(file, predictions(file, values), keys, slicing);
         }
     }
 
@@ -86,7 +85,7 @@ final class PredictionsReader {
     private List<String> textColumns(boolean withSlices) {
         List<String> texts = new ArrayList<>(columns.key().stream().toList());
         if (withSlices) {
-            texts.addAll(settings.sliceColumns());
+            texts.addAll(SliceInputs.columns(settings.slices()));
         }
         switch (settings.task()) {
             case BINARY, MULTICLASS -> {

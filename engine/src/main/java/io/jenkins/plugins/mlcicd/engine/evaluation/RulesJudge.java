@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceGroup;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.nio.file.Path;
@@ -27,13 +28,16 @@ final class RulesJudge {
                 requireThere(rule);
                 rule.bounds().forEach(bound -> add(judge(rule, bound)));
             } else {
-                rule.slices().slices().forEach(slices -> judge(rule, slices));
+                SliceGroup.of(
+                                rule.slices().slices(),
+                                evaluated.scored().orElseThrow().slicing())
+                        .forEach(group -> judge(rule, group));
             }
         }
     }
 
-    private void judge(Rule rule, SliceSettings slices) {
-        SlicedRule sliced = new SlicedRule(rule, slices, evaluated, settings.correction());
+    private void judge(Rule rule, SliceGroup group) {
+        SlicedRule sliced = new SlicedRule(rule, group, evaluated, settings.correction());
         rule.bounds().forEach(bound -> sliced.judge(bound).forEach(this::add));
         sliced.chart().filter(chart -> ids.add(chart.id())).ifPresent(report::chart);
     }
