@@ -49,22 +49,21 @@ public final class ScoreRanking {
     /** Goes through the distinct scores, the highest first; those of which no row counts are passed over. */
     public void forEachThreshold(Visitor visitor) {
         ScoreOrder order = predictions.order();
-        boolean[] labels = predictions.labels();
+        boolean[] labels = predictions.labelsInOrder();
+        boolean isEqual = weighting.isEqual();
         double truePositives = 0;
         double falsePositives = 0;
-        int place = 0;
-        for (int group = 0; group < order.groups(); group++) {
-            double before = truePositives + falsePositives;
-            for (int end = order.end(group); place < end; place++) {
-                int row = order.row(place);
-                if (labels[row]) {
-                    truePositives += weighting.of(row);
-                } else {
-                    falsePositives += weighting.of(row);
-                }
+        double before = 0;
+        for (int place = 0; place < labels.length; place++) {
+            double weight = isEqual ? 1 : weighting.of(order.row(place));
+            if (labels[place]) {
+                truePositives += weight;
+            } else {
+                falsePositives += weight;
             }
-            if (truePositives + falsePositives > before) {
+            if (order.isLastOfGroup(place) && truePositives + falsePositives > before) {
                 visitor.threshold(truePositives, falsePositives);
+                before = truePositives + falsePositives;
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * How much each row counts: its own weight, times how often a resample drew it. Arrays are not copied: nobody changes them.
  */
@@ -62,14 +64,19 @@ public final class Weighting {
 
     /** The mean of a value of each row; NaN if nothing counts. */
     double mean(double[] values) {
+        return mean(values.length, row -> values[row]);
+    }
+
+    /** The mean of a value of each row that is computed as it is asked for; NaN if nothing counts. */
+    double mean(int rows, IntToDoubleFunction value) {
         Sum sum = new Sum();
-        for (int row = 0; row < values.length; row++) {
+        for (int row = 0; row < rows; row++) {
             double weight = of(row);
             // What does not count must not spoil the sum, were it infinite.
             if (weight != 0) {
-                sum.add(weight * values[row]);
+                sum.add(weight * value.applyAsDouble(row));
             }
         }
-        return sum.value() / total(values.length);
+        return sum.value() / total(rows);
     }
 }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.slice;
 
+import io.jenkins.plugins.mlcicd.engine.data.TextColumn;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -75,25 +75,37 @@ public final class Slice {
      * @param file the file's name, for messages
      * @throws EvaluationException if there are so many that they make no groups
      */
-    static List<Slice> by(SliceSettings.Values settings, String[] values, String file) {
-        Set<String> wanted = new LinkedHashSet<>(settings.values());
-        Map<String, IntStream.Builder> byValue = new TreeMap<>();
-        wanted.forEach(value -> byValue.put(value, IntStream.builder()));
-        for (int row = 0; row < values.length; row++) {
-            String value = values[row] == null ? MISSING : values[row];
-            if (wanted.isEmpty() || wanted.contains(value)) {
-                byValue.computeIfAbsent(value, each -> IntStream.builder()).add(row);
-            }
-            if (wanted.isEmpty() && byValue.size() > MOST_VALUES) {
-                throw new EvaluationException(file + ": the column " + settings.column() + " has more than "
-                        + MOST_VALUES + " values; name those to judge with 'slices: [{column: " + settings.column()
-                        + ", values: […]}]'");
-            }
+    static List<Slice> by(SliceSettings.Values settings, TextColumn column, String file) {
+        List<String> texts = new ArrayList<>(column.texts());
+        texts.add(MISSING);
+        Map<String, IntStream.Builder> rowsOf = new TreeMap<>();
+        settings.values().forEach(value -> rowsOf.put(value, IntStream.builder()));
+        List<Optional<IntStream.Builder>> builders = new ArrayList<>();
+        for (String text : texts) {
+            boolean isWanted = settings.values().isEmpty() || settings.values().contains(text);
+            builders.add(
+                    isWanted
+                            ? Optional.of(rowsOf.computeIfAbsent(text, each -> IntStream.builder()))
+                            : Optional.empty());
+        }
+        if (settings.values().isEmpty() && column.texts().size() > MOST_VALUES) {
+            throw new EvaluationException(file + ": the column " + settings.column() + " has more than " + MOST_VALUES
+                    + " values; name those to judge with 'slices: [{column: " + settings.column()
+                    + ", values: […]}]'");
+        }
+        for (int row = 0; row < column.rows(); row++) {
+            int number = column.number(row) == TextColumn.MISSING ? texts.size() - 1 : column.number(row);
+            int each = row;
+            builders.get(number).ifPresent(builder -> builder.add(each));
         }
         List<Slice> slices = new ArrayList<>();
-        byValue.forEach((value, rows) -> {
-            String name = settings.column() + " = " + value;
-            slices.add(new Slice(name, value, name, rows.build().toArray()));
+        rowsOf.forEach((value, builder) -> {
+            int[] rows = builder.build().toArray();
+            boolean isNamed = settings.values().contains(value);
+            if (rows.length > 0 || isNamed) {
+                String name = settings.column() + " = " + value;
+                slices.add(new Slice(name, value, name, rows));
+            }
         });
         return slices;
     }
