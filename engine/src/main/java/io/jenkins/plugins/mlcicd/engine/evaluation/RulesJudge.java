@@ -14,12 +14,14 @@ final class RulesJudge {
     private final ReportBuilder report;
     private final Evaluated evaluated;
     private final EvaluateSettings settings;
+    private final SlicedEvaluations slices;
     private final Set<String> ids = new HashSet<>();
 
     RulesJudge(ReportBuilder report, Evaluated evaluated, EvaluateSettings settings) {
         this.report = report;
         this.evaluated = evaluated;
         this.settings = settings;
+        this.slices = new SlicedEvaluations(evaluated, settings.rules());
     }
 
     void judge() {
@@ -37,7 +39,7 @@ final class RulesJudge {
     }
 
     private void judge(Rule rule, SliceGroup group) {
-        SlicedRule sliced = new SlicedRule(rule, group, evaluated, settings.correction());
+        SlicedRule sliced = new SlicedRule(rule, group, slices, settings.correction());
         rule.bounds().forEach(bound -> sliced.judge(bound).forEach(this::add));
         sliced.chart().filter(chart -> ids.add(chart.id())).ifPresent(report::chart);
     }

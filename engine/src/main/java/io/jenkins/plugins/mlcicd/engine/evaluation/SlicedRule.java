@@ -23,12 +23,12 @@ final class SlicedRule {
     private final Correction correction;
     private final Map<Slice, Evaluated> slices = new LinkedHashMap<>();
 
-    SlicedRule(Rule rule, SliceGroup group, Evaluated whole, Correction correction) {
+    SlicedRule(Rule rule, SliceGroup group, SlicedEvaluations evaluations, Correction correction) {
         this.rule = rule;
         this.group = group;
         this.correction = correction;
         for (Slice slice : group.slices()) {
-            slices.put(slice, slice.size() == 0 ? whole : whole.only(slice, rule));
+            slices.put(slice, evaluations.of(slice, rule.slices().slices()));
         }
     }
 

@@ -16,6 +16,7 @@ public final class BinaryPredictions implements Predictions {
     private final Map<String, double[]> rowValues = new ConcurrentHashMap<>();
     private volatile ScoreOrder order;
     private volatile boolean[] labelsInOrder;
+    private volatile byte[] cells;
     private BinarySample own;
 
     /**
@@ -152,6 +153,14 @@ public final class BinaryPredictions implements Predictions {
             labelsInOrder = ordered;
         }
         return labelsInOrder;
+    }
+
+    /** Where each row stands in the confusion matrix, found once. */
+    byte[] cells() {
+        if (cells == null) {
+            cells = DrawnRows.cells(labels, predicted);
+        }
+        return cells;
     }
 
     private synchronized BinarySample ownSample() {

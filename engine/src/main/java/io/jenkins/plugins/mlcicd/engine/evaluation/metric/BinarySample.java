@@ -30,15 +30,22 @@ final class BinarySample implements Sample {
             double threshold = measure.number(Parameter.THRESHOLD);
             return Confusion.of(predictions.labels(), scores(), threshold, weighting);
         }
+        return confusion();
+    }
+
+    private Confusion confusion() {
         if (confusion == null) {
-            confusion = Confusion.of(predictions.labels(), predictions.predicted(), weighting);
+            confusion = weighting
+                    .drawn()
+                    .map(drawn -> DrawnRows.confusion(predictions.cells(), drawn))
+                    .orElseGet(() -> Confusion.of(predictions.labels(), predictions.predicted(), weighting));
         }
         return confusion;
     }
 
     ScoreRanking ranking() {
         if (ranking == null) {
-            ranking = new ScoreRanking(predictions, weighting);
+            ranking = new ScoreRanking(predictions, weighting, confusion());
         }
         return ranking;
     }

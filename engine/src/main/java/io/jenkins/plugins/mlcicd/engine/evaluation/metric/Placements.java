@@ -11,8 +11,8 @@ public final class Placements {
     /** What is told each row's placement. */
     @FunctionalInterface
     public interface Visitor {
-        /** A row, counted from 0, and its placement. */
-        void row(int row, double placement);
+        /** A row, counted from 0, whether it is positive, and its placement. */
+        void row(int row, boolean label, double placement);
     }
 
     /** Goes through the placements of all rows, the highest score first; there are scores, and rows of both classes. */
@@ -27,16 +27,16 @@ public final class Placements {
         long positivesAbove = 0;
         long negativesAbove = 0;
         for (int start = 0; start < labels.length; ) {
-            int end = order.end(start);
+            int end = start;
             long tiedPositives = 0;
-            for (int place = start; place < end; place++) {
-                tiedPositives += labels[place] ? 1 : 0;
-            }
+            do {
+                tiedPositives += labels[end] ? 1 : 0;
+            } while (!order.isLastOfGroup(end++));
             long tiedNegatives = end - start - tiedPositives;
             double ofPositive = (negatives - negativesAbove - tiedNegatives / 2.0) / negatives;
             double ofNegative = (positivesAbove + tiedPositives / 2.0) / positives;
             for (int place = start; place < end; place++) {
-                visitor.row(order.row(place), labels[place] ? ofPositive : ofNegative);
+                visitor.row(order.row(place), labels[place], labels[place] ? ofPositive : ofNegative);
             }
             positivesAbove += tiedPositives;
             negativesAbove += tiedNegatives;

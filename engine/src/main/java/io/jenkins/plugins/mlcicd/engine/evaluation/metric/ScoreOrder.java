@@ -40,9 +40,4 @@ final class ScoreOrder {
     boolean isLastOfGroup(int place) {
         return lastOfGroups.get(place);
     }
-
-    /** The end of the group that starts at a place, exclusively. */
-    int end(int start) {
-        return lastOfGroups.nextSetBit(start) + 1;
-    }
 }

@@ -7,21 +7,16 @@ public final class ScoreRanking {
     private final double positives;
     private final double negatives;
 
-    ScoreRanking(BinaryPredictions predictions, Weighting weighting) {
+    /**
+     * A ranking.
+     *
+     * @param confusion which rows there are, counted in the same way
+     */
+    ScoreRanking(BinaryPredictions predictions, Weighting weighting, Confusion confusion) {
         this.predictions = predictions;
         this.weighting = weighting;
-        double positive = 0;
-        double negative = 0;
-        boolean[] labels = predictions.labels();
-        for (int row = 0; row < labels.length; row++) {
-            if (labels[row]) {
-                positive += weighting.of(row);
-            } else {
-                negative += weighting.of(row);
-            }
-        }
-        this.positives = positive;
-        this.negatives = negative;
+        this.positives = confusion.positives();
+        this.negatives = confusion.negatives();
     }
 
     /** What is told each distinct score, the highest first. */
@@ -77,6 +72,10 @@ public final class ScoreRanking {
         if (positives == 0 || negatives == 0) {
             return MetricValue.undefined("all rows are labelled alike, it needs both classes");
         }
+        if (weighting.drawn().isPresent()) {
+            byte[] drawn = weighting.drawn().get();
+            return MetricValue.of(DrawnRows.rocAuc(predictions.order(), predictions.labelsInOrder(), drawn));
+        }
         double[] state = new double[3];
         forEachThreshold((truePositives, falsePositives) -> {
             state[0] += (falsePositives - state[2]) * (truePositives + state[1]);
@@ -90,6 +89,10 @@ public final class ScoreRanking {
     MetricValue averagePrecision() {
         if (positives == 0) {
             return noPositives();
+        }
+        if (weighting.drawn().isPresent()) {
+            byte[] drawn = weighting.drawn().get();
+            return MetricValue.of(DrawnRows.averagePrecision(predictions.order(), predictions.labelsInOrder(), drawn));
         }
         Sum sum = new Sum();
         double[] before = new double[1];

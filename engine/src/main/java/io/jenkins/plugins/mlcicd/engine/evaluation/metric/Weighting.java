@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -22,9 +23,14 @@ public final class Weighting {
         return new Weighting(weights, null);
     }
 
-    /** The same weights, with each row drawn so often; no count above 127. */
+    /** The same weights, with each row drawn so often, and as many drawn as there are rows; no count above 127. */
     public Weighting drawn(byte[] drawnCounts) {
         return new Weighting(weights, drawnCounts);
+    }
+
+    /** How often a resample drew each row, where nothing else counts. */
+    Optional<byte[]> drawn() {
+        return weights == null ? Optional.ofNullable(counts) : Optional.empty();
     }
 
     /** Whether every row counts once. */
@@ -64,7 +70,9 @@ public final class Weighting {
 
     /** The mean of a value of each row; NaN if nothing counts. */
     double mean(double[] values) {
-        return mean(values.length, row -> values[row]);
+        double ofDrawn = drawn().isPresent() ? DrawnRows.mean(values, counts) : Double.NaN;
+        // What is not drawn spoils that sum, if it is infinite.
+        return Double.isNaN(ofDrawn) ? mean(values.length, row -> values[row]) : ofDrawn;
     }
 
     /** The mean of a value of each row that is computed as it is asked for; NaN if nothing counts. */

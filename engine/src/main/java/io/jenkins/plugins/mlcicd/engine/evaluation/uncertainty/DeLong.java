@@ -15,8 +15,7 @@ final class DeLong {
     /** The area of one model; both classes occur. The interval is made on the logit scale, so it stays between 0 and 1. */
     static Estimate area(BinaryPredictions predictions) {
         SpreadBuilder builder = new SpreadBuilder();
-        boolean[] labels = predictions.labels();
-        Placements.forEach(predictions, (row, placement) -> builder.add(labels[row], placement));
+        Placements.forEach(predictions, (row, label, placement) -> builder.add(label, placement));
         Spread spread = builder.build();
         boolean isPerfect = spread.mean() <= 0 || spread.mean() >= 1;
         return isPerfect
@@ -26,14 +25,10 @@ final class DeLong {
 
     /** The first model's area minus the second's. */
     static Estimate difference(BinaryPredictions first, BinaryPredictions second) {
-        boolean[] labels = first.labels();
-        double[] differences = new double[labels.length];
-        Placements.forEach(first, (row, placement) -> differences[row] = placement);
-        Placements.forEach(second, (row, placement) -> differences[row] -= placement);
+        double[] others = new double[second.rows()];
+        Placements.forEach(second, (row, label, placement) -> others[row] = placement);
         SpreadBuilder builder = new SpreadBuilder();
-        for (int row = 0; row < labels.length; row++) {
-            builder.add(labels[row], differences[row]);
-        }
+        Placements.forEach(first, (row, label, placement) -> builder.add(label, placement - others[row]));
         Spread spread = builder.build();
         return new NormalEstimate(METHOD, spread.mean(), spread.error());
     }

@@ -68,6 +68,13 @@ public final class Uncertainty {
         return bootstrap().gain(measure);
     }
 
+    /** Whether the value or the gain has no formula. */
+    private boolean needsResamples(Measure measure) {
+        boolean hasFormula =
+                isArea(measure) || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
+        return !hasFormula || !candidate.weighting().isEqual();
+    }
+
     private boolean isArea(Measure measure) {
         return candidate instanceof BinaryPredictions && measure.name().equals("roc_auc");
     }
@@ -102,7 +109,9 @@ public final class Uncertainty {
 
     private Bootstrap bootstrap() {
         if (bootstrap == null) {
-            bootstrap = Bootstrap.run(measures, candidate, baseline, resampling);
+            List<Measure> resampled =
+                    measures.stream().filter(this::needsResamples).toList();
+            bootstrap = Bootstrap.run(resampled, candidate, baseline, resampling);
         }
         return bootstrap;
     }
