@@ -1,6 +1,6 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.syntax;
+package io.jenkins.plugins.mlcicd.engine.syntax;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.Token.Kind;
+import io.jenkins.plugins.mlcicd.engine.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

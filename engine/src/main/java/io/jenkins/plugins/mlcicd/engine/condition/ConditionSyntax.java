@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.condition;
+package io.jenkins.plugins.mlcicd.engine.condition;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.syntax;
+package io.jenkins.plugins.mlcicd.engine.syntax;
 
 /**
  * A word or sign.

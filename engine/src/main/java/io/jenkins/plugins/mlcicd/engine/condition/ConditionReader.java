@@ -1,11 +1,11 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.condition;
+package io.jenkins.plugins.mlcicd.engine.condition;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Comparison;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.In;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Missing;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Not;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Several;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.SyntaxException;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Comparison;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.In;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Missing;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Not;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Several;
+import io.jenkins.plugins.mlcicd.engine.syntax.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlcicd.engine.expectation;
+package io.jenkins.plugins.mlcicd.engine.condition;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,12 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Dates and times that suites write as texts in ISO 8601. */
-final class Moments {
+/** Dates and times that users write as texts in ISO 8601. */
+public final class Moments {
     private Moments() {}
 
     /** A date, or a date and time with a space or T between; with a zone it is turned to UTC. */
-    static Optional<LocalDateTime> parse(String text) {
+    public static Optional<LocalDateTime> parse(String text) {
         String iso = text.strip().replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
         try {
             if (iso.length() <= 10) {

@@ -1,12 +1,12 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.condition;
+package io.jenkins.plugins.mlcicd.engine.condition;
 
-import static io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionSyntax.GREAT_EXPECTATIONS;
-import static io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionSyntax.PANDAS;
-import static io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionSyntax.SPARK;
+import static io.jenkins.plugins.mlcicd.engine.condition.ConditionSyntax.GREAT_EXPECTATIONS;
+import static io.jenkins.plugins.mlcicd.engine.condition.ConditionSyntax.PANDAS;
+import static io.jenkins.plugins.mlcicd.engine.condition.ConditionSyntax.SPARK;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.SyntaxException;
+import io.jenkins.plugins.mlcicd.engine.syntax.SyntaxException;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;

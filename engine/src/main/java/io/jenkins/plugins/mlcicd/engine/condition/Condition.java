@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.condition;
+package io.jenkins.plugins.mlcicd.engine.condition;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which rows an expectation is about. */
+/** Which rows are meant. */
 public sealed interface Condition {
 
     /** The columns that it names. */

@@ -1,15 +1,15 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.condition;
+package io.jenkins.plugins.mlcicd.engine.condition;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.ColumnComparison;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Comparison;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.In;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Missing;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Not;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Several;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.SyntaxException;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.Token;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.Token.Kind;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.Tokens;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.ColumnComparison;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Comparison;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.In;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Missing;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Not;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Several;
+import io.jenkins.plugins.mlcicd.engine.syntax.SyntaxException;
+import io.jenkins.plugins.mlcicd.engine.syntax.Token;
+import io.jenkins.plugins.mlcicd.engine.syntax.Token.Kind;
+import io.jenkins.plugins.mlcicd.engine.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

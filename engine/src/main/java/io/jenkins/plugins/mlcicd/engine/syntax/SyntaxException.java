@@ -1,4 +1,4 @@
-package io.jenkins.plugins.mlcicd.engine.expectation.syntax;
+package io.jenkins.plugins.mlcicd.engine.syntax;
 
 /** A text that is not what it should be; the message says at which character, what is there, and what is expected. */
 public final class SyntaxException extends RuntimeException {
