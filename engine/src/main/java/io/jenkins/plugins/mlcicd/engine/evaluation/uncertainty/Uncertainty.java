@@ -45,7 +45,7 @@ public final class Uncertainty {
                 return share(share.get());
             }
             if (isArea(measure)) {
-                return Optional.of(DeLong.area((BinaryPredictions) candidate));
+                return Optional.of(area(measure));
             }
             if (isCalibration(measure)) {
                 return Optional.of(CalibrationError.of((BinaryPredictions) candidate));
@@ -69,8 +69,11 @@ public final class Uncertainty {
                         baseline.get())));
             }
             if (isCalibration(measure)) {
-                return carried(measure, Optional.of(new CalibrationGain(CalibrationError.of((BinaryPredictions) candidate), CalibrationError.of((BinaryPredictions)
-                        baseline.get()))));
+                return carried(
+                        measure,
+                        Optional.of(new CalibrationGain(
+                                CalibrationError.of((BinaryPredictions) candidate),
+                                CalibrationError.of((BinaryPredictions) baseline.get()))));
             }
         }
         return carried(measure, bootstrap().gain(measure));
@@ -86,6 +89,19 @@ public final class Uncertainty {
 
     private boolean isArea(Measure measure) {
         return candidate instanceof BinaryPredictions && measure.name().equals("roc_auc");
+    }
+
+    private Estimate area(Measure measure) {
+        BinaryPredictions predictions = (BinaryPredictions) candidate;
+        long positives = 0;
+        for (boolean label : predictions.labels()) {
+            positives += label ? 1 : 0;
+        }
+        long negatives = predictions.rows() - positives;
+        double area = predictions.sample().value(measure).number();
+        return Math.min(positives, negatives) < AreaScore.FEW && area > 0 && area < 1
+                ? new AreaScore(area, positives, negatives)
+                : DeLong.area(predictions);
     }
 
     private boolean isCalibration(Measure measure) {
