@@ -41,6 +41,9 @@ final class RunCommand implements Callable<Integer> {
     CommonOptions common;
 
     @Mixin
+    SigningOptions signing;
+
+    @Mixin
     OriginOptions origin;
 
     @Spec
@@ -50,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Pipeline pipeline = new Pipeline(PipelineFile.read(path()), common.reportDir, origin.origin());
         Pipeline stored = store == null ? pipeline : pipeline.in(store);
-        return new GateExecution(common, command).runAll(stored.gates(skipped));
+        Pipeline signed = stored.signing(signing::over);
+        return new GateExecution(common, command, signed.signingKey()).runAll(signed.gates(skipped));
     }
 
     private Path path() {

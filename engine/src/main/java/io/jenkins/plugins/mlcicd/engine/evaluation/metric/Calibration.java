@@ -68,9 +68,10 @@ public record Calibration(List<Bin> bins) {
     }
 
     private static int bin(double score) {
-        int b = 0;
-        while (b < BINS - 1 && score > (b + 1) * (1.0 / BINS)) {
-            b++;
+        // The product may be rounded over a bound; the bound itself decides.
+        int b = Math.min(BINS - 1, (int) (score * BINS));
+        while (b > 0 && score <= b * (1.0 / BINS)) {
+            b--;
         }
         return b;
     }

@@ -87,6 +87,14 @@ public final class Uncertainty {
         return estimate.filter(known -> carriers.suffice(measure));
     }
 
+    /** Whether the value or the gain has no formula. */
+    private boolean needsResamples(Measure measure) {
+        boolean hasFormula = isArea(measure)
+                || isCalibration(measure)
+                || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
+        return !hasFormula || !candidate.weighting().isEqual();
+    }
+
     private boolean isArea(Measure measure) {
         return candidate instanceof BinaryPredictions && measure.name().equals("roc_auc");
     }
@@ -138,7 +146,9 @@ public final class Uncertainty {
 
     private Bootstrap bootstrap() {
         if (bootstrap == null) {
-            bootstrap = Bootstrap.run(measures, candidate, baseline, resampling);
+            List<Measure> resampled =
+                    measures.stream().filter(this::needsResamples).toList();
+            bootstrap = Bootstrap.run(resampled, candidate, baseline, resampling);
         }
         return bootstrap;
     }
