@@ -106,10 +106,11 @@ public final class Uncertainty {
             positives += label ? 1 : 0;
         }
         long negatives = predictions.rows() - positives;
+        if (Math.min(positives, negatives) >= AreaScore.FEW) {
+            return DeLong.area(predictions);
+        }
         double area = predictions.sample().value(measure).number();
-        return Math.min(positives, negatives) < AreaScore.FEW && area > 0 && area < 1
-                ? new AreaScore(area, positives, negatives)
-                : DeLong.area(predictions);
+        return area > 0 && area < 1 ? new AreaScore(area, positives, negatives) : DeLong.area(predictions);
     }
 
     private boolean isCalibration(Measure measure) {
