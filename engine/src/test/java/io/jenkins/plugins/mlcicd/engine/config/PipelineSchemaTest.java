@@ -49,7 +49,7 @@ public class PipelineSchemaTest {
                   stages: [{name: staging}]
                 """,
                 ":2: promtoe: unknown key 'promtoe'; did you mean 'promote'?"
-                        + " Accepted here: model, data, train, evaluate, image, promote");
+                        + " Accepted here: model, data, train, evaluate, experiment, image, promote");
     }
 
     @Test
