@@ -83,7 +83,7 @@ final class GateExecution {
         GateRunner runner =
                 new GateRunner(Clock.systemUTC(), line -> err.println(gate.id() + ": " + line), this::crashed);
         GateResult result;
-        try (Heartbeat heartbeat = new Heartbeat(gate.id(), err)) {
+        try (Heartbeat heartbeat = new Heartbeat(gate, err)) {
             result = runner.run(gate);
         }
         if (options.noPage) {

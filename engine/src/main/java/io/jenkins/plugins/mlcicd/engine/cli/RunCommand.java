@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs every gate of an ml-cicd.yml in order: data, training, evaluation, image, and promotion to the first"
+            "Runs every gate of an ml-cicd.yml in order: data, training, evaluation, experiment, image, and promotion to the first"
                     + " stage. Stops at the first that blocks."
         })
 final class RunCommand implements Callable<Integer> {

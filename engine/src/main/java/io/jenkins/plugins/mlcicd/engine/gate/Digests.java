@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -29,7 +30,12 @@ public final class Digests {
 
     /** The digest of a text's UTF-8 bytes, in lower-case hex. */
     public static String ofText(String text) {
-        return hex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of some bytes, in lower-case hex. */
+    public static String ofBytes(byte[] bytes) {
+        return hex(newSha256().digest(bytes));
     }
 
     /** The digest of a file's bytes, in lower-case hex. */
@@ -42,6 +48,16 @@ public final class Digests {
             }
         }
         return hex(sha256.digest());
+    }
+
+    /** The same bytes; what was read of them has the digest that {@link #of(DigestInputStream)} tells. */
+    public static DigestInputStream digesting(InputStream bytes) {
+        return new DigestInputStream(bytes, newSha256());
+    }
+
+    /** The digest of what was read, in lower-case hex; asked for once. */
+    public static String of(DigestInputStream read) {
+        return hex(read.getMessageDigest().digest());
     }
 
     /** The digest of a file, or of a folder's manifest, in lower-case hex. */

@@ -4,6 +4,9 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateGate;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateOptions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateSettings;
+import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentGate;
+import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentOptions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentSettings;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataSettings;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
@@ -89,10 +92,13 @@ public final class Pipeline {
         }
         file.train().ifPresent(train -> gates.add(new TrainGate(TrainSettings.from(train, model))));
         file.evaluate().ifPresent(evaluate -> gates.add(evaluation(evaluate)));
+        file.experiment()
+                .ifPresent(experiment ->
+                        gates.add(new ExperimentGate(ExperimentSettings.from(experiment, ExperimentOptions.none()))));
         file.image().ifPresent(image -> gates.add(new ImageGate(ImageSettings.from(image, model))));
         file.promote().ifPresent(promote -> gates.add(promotion(promotionSettings())));
         if (gates.isEmpty()) {
-            throw model.wrong("", "the file has no gate; add data, evaluate, image or promote");
+            throw model.wrong("", "the file has no gate; add data, evaluate, experiment, image or promote");
         }
         return gates;
     }
