@@ -14,6 +14,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.StoreLocation;
 import io.jenkins.plugins.mlcicd.engine.training.TrainGate;
 import io.jenkins.plugins.mlcicd.engine.training.TrainSettings;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class Pipeline {
     private final PipelineFile file;
     private final Path reportDir;
     private final Origin origin;
-    private final Optional<Path> store;
+    private final Optional<StoreLocation> store;
 
     /**
      * The pipeline of a file.
@@ -39,7 +40,7 @@ public final class Pipeline {
         this(file, reportDir, origin, Optional.empty());
     }
 
-    private Pipeline(PipelineFile file, Path reportDir, Origin origin, Optional<Path> store) {
+    private Pipeline(PipelineFile file, Path reportDir, Origin origin, Optional<StoreLocation> store) {
         this.file = file;
         this.reportDir = reportDir;
         this.origin = origin;
@@ -47,7 +48,7 @@ public final class Pipeline {
     }
 
     /** The same pipeline with another store than the file's. */
-    public Pipeline in(Path otherStore) {
+    public Pipeline in(StoreLocation otherStore) {
         return new Pipeline(file, reportDir, origin, Optional.of(otherStore));
     }
 

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +11,12 @@ import java.util.stream.IntStream;
  * <p>A broken ledger is shown up to the line before the broken one.
  */
 public final class HistoryInspection {
-    private final FolderStore store;
+    private final ModelStore store;
     private final String model;
     private final Optional<String> stage;
     private final LedgerContent content;
 
-    private HistoryInspection(FolderStore store, String model, Optional<String> stage, LedgerContent content) {
+    private HistoryInspection(ModelStore store, String model, Optional<String> stage, LedgerContent content) {
         this.store = store;
         this.model = model;
         this.stage = stage;
@@ -33,7 +31,7 @@ public final class HistoryInspection {
      * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if the store cannot be read
      */
     public static HistoryInspection of(PromotionSettings settings, String model, Optional<String> stage) {
-        FolderStore store = FolderStore.openExisting(settings.store());
+        ModelStore store = settings.store().openExisting();
         store.require(model);
         LedgerContent content = store.read(model);
         // A stage that was taken off the ladder still has a history.
@@ -65,20 +63,15 @@ public final class HistoryInspection {
     /** What stands in the way of showing all of it, if anything does. */
     public Optional<String> problem() {
         return content.broken()
-                .map(broken ->
-                        store.model(model).ledger().file() + ":" + broken.line() + ": the line " + broken.problem());
+                .map(broken -> store.ledgerName(model) + ":" + broken.line() + ": the line " + broken.problem());
     }
 
     /** Recomputes everything; the outcome's last line sums it up. */
     public Outcome verify() {
-        return Io.inStore(Path.of(store.name()), this::recompute);
-    }
-
-    private Outcome recompute() throws IOException {
-        Verification verification = Verification.of(store.model(model));
-        List<String> lines = new ArrayList<>(verification.problems());
-        lines.add(verification.summary());
-        return new Outcome(verification.problems().isEmpty(), lines);
+        Verified verified = store.verify(model);
+        List<String> lines = new ArrayList<>(verified.problems());
+        lines.add(verified.summary());
+        return new Outcome(verified.problems().isEmpty(), lines);
     }
 
     /**

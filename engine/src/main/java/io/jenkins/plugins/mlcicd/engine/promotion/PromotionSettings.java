@@ -7,13 +7,18 @@ import java.util.Optional;
 /**
  * What the project's file says about promotion.
  *
- * @param store the folder that holds the models
+ * @param store where the models are
  * @param ladder the stages
  * @param model the model that the file describes, if there is a file
  * @param modelPath where training leaves that model, if the file says so
  */
-public record PromotionSettings(Path store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
+public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
     private static final String STANDARD_STORE = "models";
+
+    /** Settings whose store is a folder. */
+    public PromotionSettings(Path store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
+        this(StoreLocation.folder(store), ladder, model, modelPath);
+    }
 
     /** The settings where there is no file. */
     public static PromotionSettings standard() {
@@ -22,25 +27,35 @@ public record PromotionSettings(Path store, Ladder ladder, Optional<String> mode
 
     /** The settings of a file that has no promote section. */
     public static PromotionSettings standard(Section model) {
-        return of(model.resolve(STANDARD_STORE), Ladder.standard(), model);
+        return of(standardStore(model), Ladder.standard(), model);
     }
 
     /**
      * The settings of a file.
      *
+     * @param store where the file says that the models are, see {@link #standardStore} if it does not
      * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a stage stands twice
      */
-    public static PromotionSettings from(Section promote, Section model) {
-        Path store = promote.path("store").orElseGet(() -> promote.resolve(STANDARD_STORE));
+    public static PromotionSettings from(StoreLocation store, Section promote, Section model) {
         return of(store, Ladder.from(promote), model);
     }
 
-    private static PromotionSettings of(Path store, Ladder ladder, Section model) {
+    /** Where the models are if a file does not say: in a folder beside it. */
+    public static StoreLocation standardStore(Section section) {
+        return StoreLocation.folder(section.resolve(STANDARD_STORE));
+    }
+
+    private static PromotionSettings of(StoreLocation store, Ladder ladder, Section model) {
         return new PromotionSettings(store, ladder, Optional.of(model.text("name")), model.path("path"));
     }
 
     /** The same settings with another store. */
     public PromotionSettings withStore(Path other) {
+        return withStore(StoreLocation.folder(other));
+    }
+
+    /** The same settings with another store. */
+    public PromotionSettings withStore(StoreLocation other) {
         return new PromotionSettings(other, ladder, model, modelPath);
     }
 }

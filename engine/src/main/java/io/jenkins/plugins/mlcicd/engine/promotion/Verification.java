@@ -24,29 +24,16 @@ final class Verification {
         this.content = content;
     }
 
-    static Verification of(ModelFolder folder) throws IOException {
+    static Verified of(ModelFolder folder) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
         Verification verification = new Verification(folder, folder.ledger().read());
         verification.verify(marks);
-        return verification;
-    }
-
-    /** What is not as it was left, one line each; the first broken line of the ledger stands first. */
-    List<String> problems() {
-        return List.copyOf(problems);
-    }
-
-    /** The outcome in one line. */
-    String summary() {
-        String what = content.transitions().size() + " transitions, "
-                + new ModelHistory(folder.model(), content.transitions())
-                        .versions()
-                        .size() + " versions, "
-                + evidenceFiles + " files of evidence";
-        String torn = content.torn() ? " A crash left a part of a line after them; the next writer removes it." : "";
-        return (problems.isEmpty() ? "Verified: " + what + "; all whole." : "Broken: " + what + " were looked at.")
-                + torn;
+        return Verified.of(
+                new ModelHistory(folder.model(), verification.content.transitions()),
+                verification.evidenceFiles,
+                verification.content.torn(),
+                verification.problems);
     }
 
     private void verify(List<StageFile.Mark> marks) throws IOException {
