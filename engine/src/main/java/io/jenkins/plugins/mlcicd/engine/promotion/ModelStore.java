@@ -50,6 +50,15 @@ public interface ModelStore {
      */
     Optional<Path> evidence(String model, String version, String kind, String sha256);
 
+    /**
+     * Makes sure that the store can hold a model and a stage of these names.
+     *
+     * @throws UsageException if it cannot
+     */
+    default void checkNames(String model, String stage) {
+        // A name that is allowed at all is right for a folder.
+    }
+
     /** Opens a model for writing, and makes it if it is not there; waits for those who write now. */
     ModelWriter write(String model);
 

@@ -45,6 +45,7 @@ public final class PromoteGate implements Gate {
     public void judge(ReportBuilder report) {
         Optional<SourceModel> source = sourcePath().map(this::sourceModel);
         ModelStore store = source.isPresent() ? settings.store().open() : existingStore();
+        store.checkNames(request.model(), stage.name());
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
         try (ModelWriter writer = store.write(request.model())) {
             Optional<Candidate> candidate = source.isPresent()

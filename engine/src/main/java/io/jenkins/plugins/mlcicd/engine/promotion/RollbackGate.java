@@ -43,6 +43,7 @@ public final class RollbackGate implements Gate {
     public void judge(ReportBuilder report) {
         ModelStore store = settings.store().openExisting();
         store.require(request.model());
+        store.checkNames(request.model(), stage.name());
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
         try (ModelWriter writer = store.write(request.model())) {
             ModelHistory history = writer.history();

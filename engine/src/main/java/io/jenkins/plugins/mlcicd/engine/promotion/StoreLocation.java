@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Where a store is, before anybody looks whether it is there. Its text is what the user wrote; it never holds a password.
@@ -9,6 +10,11 @@ public interface StoreLocation {
     /** A folder of a local or shared file system. */
     static StoreLocation folder(Path folder) {
         return new FolderLocation(folder);
+    }
+
+    /** A registry on another machine; nothing is sent before the store is used. */
+    static StoreLocation remote(String address, Supplier<RemoteRegistry> registry) {
+        return new RemoteLocation(address, registry);
     }
 
     /**

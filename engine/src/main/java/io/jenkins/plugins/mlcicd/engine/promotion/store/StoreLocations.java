@@ -4,6 +4,8 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.StoreLocation;
+import io.jenkins.plugins.mlcicd.engine.promotion.mlflow.MlflowCredentials;
+import io.jenkins.plugins.mlcicd.engine.promotion.mlflow.MlflowRegistry;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,13 +47,20 @@ public final class StoreLocations {
 
     private static StoreLocation read(String text, Function<String, Path> folder) {
         if (text.contains("://")) {
-            StoreAddress address = StoreAddress.read(text);
-            throw new UsageException("the store " + address + ": this kind of store cannot be used yet");
+            return remote(StoreAddress.read(text));
         }
         try {
             return StoreLocation.folder(folder.apply(text));
         } catch (InvalidPathException e) {
             throw new UsageException("the store \"" + text + "\" is no folder's name: " + e.getReason(), e);
         }
+    }
+
+    private static StoreLocation remote(StoreAddress address) {
+        if (address.kind() == StoreAddress.Kind.OCI) {
+            throw new UsageException("the store " + address + ": this kind of store cannot be used yet");
+        }
+        return StoreLocation.remote(
+                address.toString(), () -> new MlflowRegistry(address.uri(), MlflowCredentials.from(System.getenv())));
     }
 }
