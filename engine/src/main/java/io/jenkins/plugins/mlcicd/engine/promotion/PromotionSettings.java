@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param modelPath where training leaves that model, if the file says so
  */
 public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
-    private static final String STANDARD_STORE = "models";
+    /** The folder where models are if nobody says where. */
+    public static final String STANDARD_STORE = "models";
+
 
     /** Settings whose store is a folder. */
     public PromotionSettings(Path store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {

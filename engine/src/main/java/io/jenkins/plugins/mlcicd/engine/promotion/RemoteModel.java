@@ -50,7 +50,7 @@ public interface RemoteModel {
     /** The size of a version's files as it was registered, in bytes; 0 if that cannot be told. */
     long bytes(String digest);
 
-    /** Copies a file of a version to one that is not there yet; false if the registry does not have it. */
+    /** Copies a file of a version to one that is not there yet; false if the registry does not have it, or not whole. */
     boolean fetch(String digest, String name, Path target);
 
     /**
@@ -66,7 +66,7 @@ public interface RemoteModel {
     /** Copies a file that is kept with a version into a folder. */
     Optional<Path> kept(String digest, String kind, String sha256, Path folder);
 
-    /** Keeps with a version that a transition brought it somewhere. */
+    /** Keeps with a version that a transition brought it somewhere, now that it is sure that the transition counts. */
     void record(String digest, long seq, String hash);
 
     /** The hashes of the transitions that are recorded with a version, by their numbers. */

@@ -79,7 +79,7 @@ record RemoteVersion(RemoteModel remote, String digest) {
         Path copy = fetched.newFile();
         try {
             if (!remote.fetch(digest, name, copy)) {
-                return Optional.of(name + " is missing");
+                return Optional.of(name + " is missing, or was changed in the registry");
             }
             boolean isSame = Digests.ofFile(copy).equals(sha256);
             Files.delete(copy);

@@ -19,7 +19,7 @@ final class MlflowArtifacts {
     static final long LARGE = 100L << 20;
 
     private static final String ROOT = "/api/2.0/mlflow-artifacts/artifacts";
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     /** The slowest transfer to wait for, in bytes per second. */
     private static final long SLOWEST = 100_000;
 

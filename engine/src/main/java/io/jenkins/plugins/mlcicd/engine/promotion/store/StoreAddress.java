@@ -41,7 +41,7 @@ record StoreAddress(Kind kind, URI uri) {
                             ? "and set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN"
                             : "and log in to the registry instead"));
         }
-        URI uri = uri(scheme.replaceFirst("^mlflow\\+", "") + rest, text);
+        URI uri = uri(scheme.replaceFirst("^(mlflow|oci)\\+", "") + rest, text);
         if (kind == Kind.OCI && uri.getPath().length() < 2) {
             throw new UsageException("the store \"" + text + "\" names no repository: expected oci://HOST/REPOSITORY");
         }
@@ -63,7 +63,7 @@ record StoreAddress(Kind kind, URI uri) {
     private static Kind kind(String scheme) {
         return switch (scheme) {
             case "mlflow+http", "mlflow+https" -> Kind.MLFLOW;
-            case "oci" -> Kind.OCI;
+            case "oci", "oci+http" -> Kind.OCI;
             case "http", "https" ->
                 throw new UsageException("the store's address starts with " + scheme
                         + "://; for an MLflow server write mlflow+" + scheme + "://, for a registry oci://");
@@ -74,13 +74,24 @@ record StoreAddress(Kind kind, URI uri) {
     }
 
     private static String suggestion(String scheme) {
-        Optional<String> nearest = NearestName.to(scheme, List.of("mlflow+http", "mlflow+https", "oci"));
+        Optional<String> nearest = NearestName.to(scheme, List.of("mlflow+http", "mlflow+https", "oci", "oci+http"));
         return nearest.map(name -> "; did you mean " + name + "://?").orElse("");
+    }
+
+    /** Whether it is reached without TLS. */
+    boolean isPlain() {
+        return uri.getScheme().equals("http");
+    }
+
+    /** Whether it is this machine. */
+    boolean isLoopback() {
+        return List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());
     }
 
     /** As a user writes it. */
     @Override
     public String toString() {
-        return (kind == Kind.MLFLOW ? "mlflow+" : "") + uri;
+        boolean isPlainRegistry = kind == Kind.OCI && isPlain();
+        return (kind == Kind.MLFLOW ? "mlflow+" : isPlainRegistry ? "oci+" : "") + uri;
     }
 }
