@@ -16,7 +16,6 @@ public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<Str
     /** The folder where models are if nobody says where. */
     public static final String STANDARD_STORE = "models";
 
-
     /** Settings whose store is a folder. */
     public PromotionSettings(Path store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
         this(StoreLocation.folder(store), ladder, model, modelPath);

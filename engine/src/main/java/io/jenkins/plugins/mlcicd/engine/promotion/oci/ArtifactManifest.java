@@ -111,7 +111,8 @@ record ArtifactManifest(
 
     private static Map<String, String> texts(JsonNode json) {
         Map<String, String> texts = new TreeMap<>();
-        json.properties().forEach(text -> texts.put(text.getKey(), text.getValue().asString("")));
+        json.properties()
+                .forEach(text -> texts.put(text.getKey(), text.getValue().asString("")));
         return texts;
     }
 }

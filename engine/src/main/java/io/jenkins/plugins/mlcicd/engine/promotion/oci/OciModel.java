@@ -152,10 +152,7 @@ final class OciModel implements RemoteModel {
             String blob = "sha256:" + file.sha256();
             client.upload(blob, BlobSource.of(file.path()));
             Descriptor layer = new Descriptor(
-                    "application/octet-stream",
-                    blob,
-                    Files.size(file.path()),
-                    Map.of(OciNames.TITLE, file.keptName()));
+                    "application/octet-stream", blob, Files.size(file.path()), Map.of(OciNames.TITLE, file.keptName()));
             versions.refer(
                     digest,
                     OciNames.EVIDENCE_TYPE,
@@ -175,8 +172,8 @@ final class OciModel implements RemoteModel {
                 .filter(layer -> layer.digest().equals("sha256:" + sha256))
                 .flatMap(layer -> {
                     String title = layer.annotations().getOrDefault(OciNames.TITLE, "");
-                    boolean isName = title.startsWith(EvidenceFile.keptPrefix(kind, sha256))
-                            && title.matches("[A-Za-z0-9._-]+");
+                    boolean isName =
+                            title.startsWith(EvidenceFile.keptPrefix(kind, sha256)) && title.matches("[A-Za-z0-9._-]+");
                     Path file = folder.resolve(isName ? title : EvidenceFile.keptPrefix(kind, sha256) + "bin");
                     return download(layer, file) ? Optional.of(file) : Optional.empty();
                 });

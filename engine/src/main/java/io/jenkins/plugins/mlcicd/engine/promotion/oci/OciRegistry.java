@@ -49,8 +49,9 @@ public final class OciRegistry implements RemoteRegistry {
                     + " between them");
         }
         if (OciNames.isOwnTag(stage)) {
-            throw new UsageException("The stage " + stage + " cannot be a tag of this store: it has tags of its own that"
-                    + " are named ledger…, version-… and sha256-…");
+            throw new UsageException(
+                    "The stage " + stage + " cannot be a tag of this store: it has tags of its own that"
+                            + " are named ledger…, version-… and sha256-…");
         }
     }
 }

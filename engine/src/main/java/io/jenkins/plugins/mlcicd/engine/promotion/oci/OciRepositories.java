@@ -45,7 +45,9 @@ record OciRepositories(String registry, String root, Map<String, String> own, Re
 
     /** The models that were ever made. */
     List<String> models() {
-        return client(root).tags().stream().filter(tag -> !OciNames.isOwnTag(tag)).toList();
+        return client(root).tags().stream()
+                .filter(tag -> !OciNames.isOwnTag(tag))
+                .toList();
     }
 
     /** Adds a model to the list. */
