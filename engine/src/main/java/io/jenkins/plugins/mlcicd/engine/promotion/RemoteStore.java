@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A store in a registry on another machine: the same ledger, chained in the same way, beside the registry's own things. */
 final class RemoteStore implements ModelStore {
     private final RemoteRegistry registry;
+    private final Duration pause;
     private final Map<String, RemoteModel> models = new ConcurrentHashMap<>();
     private FetchedFiles fetched;
 
-    RemoteStore(RemoteRegistry registry) {
+    RemoteStore(RemoteRegistry registry, Duration pause) {
         this.registry = registry;
+        this.pause = pause;
     }
 
     @Override
@@ -73,6 +76,11 @@ final class RemoteStore implements ModelStore {
     @Override
     public ModelWriter write(String model) {
         return RemoteWriter.open(this, model);
+    }
+
+    /** Longer than it takes to write a line of a ledger. */
+    Duration pause() {
+        return pause;
     }
 
     /** A model as its registry has it. */

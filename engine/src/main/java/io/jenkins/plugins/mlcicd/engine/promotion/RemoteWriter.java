@@ -18,7 +18,7 @@ import java.util.Optional;
  * wrote last counts, and the other one reads that it has lost.
  */
 final class RemoteWriter implements ModelWriter {
-    /** Longer than the time between the look at a free place and the end of the write into it. */
+    /** Longer than the time between the look at a free place and the end of the write into it, as a rule. */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RemoteStore store;
@@ -168,9 +168,9 @@ final class RemoteWriter implements ModelWriter {
                 + ", while this one was judged; it changed nothing";
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(store.pause().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvaluationException("Interrupted while a transition was written; see history", e);

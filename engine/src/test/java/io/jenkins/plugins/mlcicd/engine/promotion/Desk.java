@@ -31,12 +31,15 @@ final class Desk {
     final Path reports;
     final List<String> log = new ArrayList<>();
     Ladder ladder = Ladder.standard();
+    String name = MODEL;
+    StoreLocation location;
     private final Path root;
     private final Clock clock = new SecondsClock();
 
     Desk(Path root) {
         this.root = root;
         store = root.resolve("models");
+        location = StoreLocation.folder(store);
         model = root.resolve("out/model");
         reports = root.resolve("reports");
     }
@@ -84,7 +87,7 @@ final class Desk {
                 ? Optional.of(model)
                 : Optional.empty();
         return run(new PromoteGate(
-                settings(), new PromotionRequest(MODEL, stage, version, path, reports, expected, by("alice")), clock));
+                settings(), new PromotionRequest(name, stage, version, path, reports, expected, by("alice")), clock));
     }
 
     Report rollback(String stage) {
@@ -97,7 +100,7 @@ final class Desk {
 
     Report rollback(String stage, Optional<String> version, Optional<String> expected) {
         return run(
-                new RollbackGate(settings(), new RollbackRequest(MODEL, stage, version, expected, by("bob")), clock));
+                new RollbackGate(settings(), new RollbackRequest(name, stage, version, expected, by("bob")), clock));
     }
 
     Report run(Gate gate) {
@@ -105,7 +108,7 @@ final class Desk {
     }
 
     PromotionSettings settings() {
-        return new PromotionSettings(store, ladder, Optional.empty(), Optional.empty());
+        return new PromotionSettings(location, ladder, Optional.empty(), Optional.empty());
     }
 
     FolderStore open() {
@@ -128,7 +131,7 @@ final class Desk {
     }
 
     HistoryInspection.Outcome verify() {
-        return HistoryInspection.of(settings(), MODEL, Optional.empty()).verify();
+        return HistoryInspection.of(settings(), name, Optional.empty()).verify();
     }
 
     static Origin by(String actor) {

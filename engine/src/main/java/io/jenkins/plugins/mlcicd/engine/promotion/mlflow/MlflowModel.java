@@ -36,7 +36,6 @@ final class MlflowModel implements RemoteModel {
     @Override
     public void create() {
         api.create("registered-models/create", Map.of("name", name));
-        api.post("registered-models/set-tag", Map.of("name", name, "key", MlflowTags.STORE, "value", "1"));
     }
 
     @Override
@@ -57,8 +56,10 @@ final class MlflowModel implements RemoteModel {
     @Override
     public void write(List<String> lines) {
         LedgerTags.tags(lines.size(), lines.get(lines.size() - 1))
-                .forEach((key, value) ->
-                        api.post("registered-models/set-tag", Map.of("name", name, "key", key, "value", value)));
+                .forEach(this::tag);
+        if (lines.size() == 1) {
+            tag(MlflowTags.STORE, "1");
+        }
     }
 
     @Override
@@ -200,6 +201,10 @@ final class MlflowModel implements RemoteModel {
 
     private EvaluationException isNotOurs(String digest) {
         return api.http().failure("models:/" + name + " has no version of this tool with the digest " + digest);
+    }
+
+    private void tag(String key, String value) {
+        api.post("registered-models/set-tag", Map.of("name", name, "key", key, "value", value));
     }
 
     private Map<String, String> tags() {

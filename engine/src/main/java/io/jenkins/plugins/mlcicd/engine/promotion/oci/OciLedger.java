@@ -70,7 +70,8 @@ final class OciLedger {
             client.digest(OciNames.ledgerLine(lines.size() - 1L))
                     .ifPresent(digest -> annotations.put(OciNames.PREVIOUS, digest));
         }
-        client.putManifest(
+        Tags.put(
+                client,
                 OciNames.ledgerLine(lines.size()),
                 ArtifactManifest.plain(client, OciNames.LEDGER_TYPE, blobs, annotations)
                         .manifest());
@@ -78,7 +79,7 @@ final class OciLedger {
 
     /** Has the ledger's tag name the manifest of a line, once it is sure that the line counts. */
     void confirm(long seq) {
-        client.manifest(OciNames.ledgerLine(seq)).ifPresent(manifest -> client.putManifest(OciNames.LEDGER, manifest));
+        client.manifest(OciNames.ledgerLine(seq)).ifPresent(manifest -> Tags.put(client, OciNames.LEDGER, manifest));
     }
 
     private List<String> lines(Manifest manifest) {

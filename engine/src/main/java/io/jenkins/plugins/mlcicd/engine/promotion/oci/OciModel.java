@@ -42,7 +42,7 @@ final class OciModel implements RemoteModel {
 
     @Override
     public void create() {
-        repositories.remember(name);
+        // A registry makes a repository when something comes into it.
     }
 
     @Override
@@ -63,6 +63,7 @@ final class OciModel implements RemoteModel {
     @Override
     public void write(List<String> lines) {
         ledger.write(lines);
+        repositories.remember(name);
     }
 
     @Override
@@ -89,7 +90,7 @@ final class OciModel implements RemoteModel {
             new StageRepository(client, repositories.repository(name), repositories.stage(stage, name))
                     .point(stage, version);
         } else {
-            client.putManifest(stage, version);
+            Tags.put(client, stage, version);
         }
     }
 

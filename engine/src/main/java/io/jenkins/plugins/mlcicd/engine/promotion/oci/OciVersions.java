@@ -6,6 +6,8 @@ import io.jenkins.plugins.mlcicd.engine.registry.BlobSource;
 import io.jenkins.plugins.mlcicd.engine.registry.Descriptor;
 import io.jenkins.plugins.mlcicd.engine.registry.Manifest;
 import io.jenkins.plugins.mlcicd.engine.registry.RegistryClient;
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryException;
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * is the file's. A version's manifest holds nothing that differs between two builds of the same bytes.
  */
 final class OciVersions {
+    private static final int ATTEMPTS = 10;
+
     private final RegistryClient client;
     private final String model;
     private final Map<String, Manifest> known = new LinkedHashMap<>();
@@ -103,12 +107,32 @@ final class OciVersions {
         Descriptor version = find(digest)
                 .orElseThrow(() -> new EvaluationException(client + " has no version with the digest " + digest))
                 .descriptor();
-        client.referrers()
-                .attach(
-                        ArtifactManifest.plain(client, type, layers, annotations)
-                                .of(version)
-                                .manifest(),
-                        version.digest());
+        Manifest referrer = ArtifactManifest.plain(client, type, layers, annotations)
+                .of(version)
+                .manifest();
+        // Where the referrers are an index under a tag, somebody else may write it at the same time.
+        for (int attempt = 1; !isListed(referrer, version); attempt++) {
+            if (attempt > ATTEMPTS) {
+                throw new EvaluationException(
+                        place(digest) + ": others write its list of referrers, so that " + type + " cannot be added");
+            }
+            attach(referrer, version);
+        }
+    }
+
+    private void attach(Manifest referrer, Descriptor version) {
+        try {
+            client.referrers().attach(referrer, version.digest());
+        } catch (RegistryException e) {
+            if (e.kind() != Kind.WRONG_ANSWER) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isListed(Manifest referrer, Descriptor version) {
+        return client.referrers().of(version.digest(), Optional.empty()).stream()
+                .anyMatch(listed -> listed.digest().equals(referrer.digest()));
     }
 
     /** What refers to a version: its descriptors have the annotations. */

@@ -37,7 +37,7 @@ final class StageRepository {
                 to.referrers().attach(manifest, version.digest());
             });
         }
-        to.putManifest(stage, version);
+        Tags.put(to, stage, version);
     }
 
     private void copyBlobs(Manifest manifest) {

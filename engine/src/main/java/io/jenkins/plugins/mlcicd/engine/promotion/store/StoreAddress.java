@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The address of a store on another machine.
@@ -17,6 +18,9 @@ import java.util.Optional;
 record StoreAddress(Kind kind, URI uri) {
     private static final String EXPECTED =
             "expected a folder, mlflow+https://HOST, mlflow+http://HOST or oci://HOST/REPOSITORY";
+
+    private static final Pattern REPOSITORY =
+            Pattern.compile("(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
 
     /** The kinds of remote stores. */
     enum Kind {
@@ -42,8 +46,9 @@ record StoreAddress(Kind kind, URI uri) {
                             : "and log in to the registry instead"));
         }
         URI uri = uri(scheme.replaceFirst("^(mlflow|oci)\\+", "") + rest, text);
-        if (kind == Kind.OCI && uri.getPath().length() < 2) {
-            throw new UsageException("the store \"" + text + "\" names no repository: expected oci://HOST/REPOSITORY");
+        if (kind == Kind.OCI && !REPOSITORY.matcher(uri.getPath()).matches()) {
+            throw new UsageException("the store \"" + text + "\" names no repository: expected oci://HOST/REPOSITORY, the"
+                    + " repository in lower-case letters and digits, with '.', '_', '-' or '/' between them");
         }
         return new StoreAddress(kind, uri);
     }

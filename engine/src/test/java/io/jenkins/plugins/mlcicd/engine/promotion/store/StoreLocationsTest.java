@@ -56,7 +56,8 @@ public class StoreLocationsTest {
                         + " mlflow+https://HOST, mlflow+http://HOST or oci://HOST/REPOSITORY",
                 message("mlflow+https://"));
         assertEquals(
-                "--store: the store \"oci://registry.example\" names no repository: expected oci://HOST/REPOSITORY",
+                "--store: the store \"oci://registry.example\" names no repository: expected oci://HOST/REPOSITORY, the"
+                        + " repository in lower-case letters and digits, with '.', '_', '-' or '/' between them",
                 message("oci://registry.example"));
         assertEquals(
                 "--store: the store \"oci://registry.example/a?b=c\" is no address of a store: expected a folder,"
