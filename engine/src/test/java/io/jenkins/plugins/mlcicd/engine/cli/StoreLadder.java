@@ -39,8 +39,7 @@ final class StoreLadder {
         Report evaluation = ReportJson.read(project.resolve("ml-cicd-report/evaluate.json"));
         assertTrue(
                 evaluation.checks().toString(),
-                evaluation.checks().stream()
-                        .anyMatch(check -> check.toString().contains("version 1 in production")));
+                evaluation.checks().stream().anyMatch(check -> check.toString().contains("version 1 in production")));
         Cli.Result lost = cli.run("promote", "birdstrike", "--to", "production", "--expect", "none");
         assertEquals(lost.toString(), 1, lost.exitCode());
         ok("promote", "birdstrike", "--to", "production", "--expect", "1");
@@ -48,7 +47,8 @@ final class StoreLadder {
         assertTrue(there.toString(), there.err().contains("is already in production"));
         ok("rollback", "birdstrike", "--stage", "production", "--reason", "test");
         Cli.Result history = ok("history", "birdstrike", "--verify");
-        assertTrue(history.toString(), history.out().contains("Verified: 5 transitions, 2 versions, 8 files of evidence"));
+        assertTrue(
+                history.toString(), history.out().contains("Verified: 5 transitions, 2 versions, 8 files of evidence"));
         assertFalse(Files.exists(project.resolve("models")));
     }
 

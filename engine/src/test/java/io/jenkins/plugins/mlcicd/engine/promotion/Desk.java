@@ -99,8 +99,7 @@ final class Desk {
     }
 
     Report rollback(String stage, Optional<String> version, Optional<String> expected) {
-        return run(
-                new RollbackGate(settings(), new RollbackRequest(name, stage, version, expected, by("bob")), clock));
+        return run(new RollbackGate(settings(), new RollbackRequest(name, stage, version, expected, by("bob")), clock));
     }
 
     Report run(Gate gate) {

@@ -32,7 +32,8 @@ public class MlflowStoreTest extends RemoteStoreContract {
     @Override
     void damage(String digest, String file) throws Exception {
         try (Stream<Path> files = Files.walk(MLFLOW.artifacts())) {
-            for (Path found : files.filter(path -> path.endsWith("model/" + file)).toList()) {
+            for (Path found :
+                    files.filter(path -> path.endsWith("model/" + file)).toList()) {
                 // All models of this test class: each test has its own.
                 Files.writeString(found, "other weights");
             }
@@ -51,8 +52,7 @@ public class MlflowStoreTest extends RemoteStoreContract {
     public void versions_areMlflowsOwn() throws Exception {
         String digest = desk.release("one");
         assertEquals("models:/" + desk.name + "/1", registry().model(desk.name).place(digest));
-        String alias = MLFLOW.call(
-                "GET", "registered-models/alias?name=" + desk.name + "&alias=production", "");
+        String alias = MLFLOW.call("GET", "registered-models/alias?name=" + desk.name + "&alias=production", "");
         assertTrue(alias, alias.contains("\"version\": \"1\""));
         assertTrue(alias, alias.contains(digest));
         assertTrue(registry().models().contains(desk.name));
@@ -78,11 +78,14 @@ public class MlflowStoreTest extends RemoteStoreContract {
         desk.promote("staging");
         RemoteModel model = registry().model(desk.name);
         try (Stream<Path> files = Files.walk(MLFLOW.artifacts())) {
-            for (Path found : files.filter(path -> path.endsWith("model/weights.bin")).toList()) {
+            for (Path found :
+                    files.filter(path -> path.endsWith("model/weights.bin")).toList()) {
                 Files.writeString(found.resolveSibling("extra.bin"), "x");
             }
         }
-        assertEquals(List.of("extra.bin", "layers/one.bin", "weights.bin"), model.files(digest).stream().sorted().toList());
+        assertEquals(
+                List.of("extra.bin", "layers/one.bin", "weights.bin"),
+                model.files(digest).stream().sorted().toList());
         assertEquals(
                 "models:/" + desk.name + "/1: extra.bin was added", Desk.message(desk.promote("production"), "files"));
     }

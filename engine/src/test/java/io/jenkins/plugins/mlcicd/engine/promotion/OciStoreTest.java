@@ -37,7 +37,11 @@ public class OciStoreTest extends RemoteStoreContract {
 
     @Override
     void damage(String digest, String file) throws Exception {
-        String layer = registry().model(desk.name).manifest(digest).orElseThrow().lines()
+        String layer = registry()
+                .model(desk.name)
+                .manifest(digest)
+                .orElseThrow()
+                .lines()
                 .filter(line -> line.endsWith("  " + file))
                 .findFirst()
                 .orElseThrow()
@@ -56,7 +60,8 @@ public class OciStoreTest extends RemoteStoreContract {
         Path tags = REGISTRY.storage()
                 .resolve("docker/registry/v2/repositories/ml/models/" + desk.name + "/_manifests/tags");
         RegistryClient client = client("ml/models/" + desk.name);
-        client.putManifest("ledger", client.manifest("ledger-00000" + (lastLine - 1)).orElseThrow());
+        client.putManifest(
+                "ledger", client.manifest("ledger-00000" + (lastLine - 1)).orElseThrow());
         delete(tags.resolve("ledger-00000" + lastLine));
     }
 
@@ -67,7 +72,9 @@ public class OciStoreTest extends RemoteStoreContract {
         String production = client.digest("production").orElseThrow();
         assertEquals(production, client.digest("staging").orElseThrow());
         assertEquals(production, client.digest("version-" + digest).orElseThrow());
-        assertEquals(REGISTRY.host() + "/ml/models/" + desk.name + "@" + production, registry().model(desk.name).place(digest));
+        assertEquals(
+                REGISTRY.host() + "/ml/models/" + desk.name + "@" + production,
+                registry().model(desk.name).place(digest));
         assertTrue(registry().models().contains(desk.name));
         String manifest = new String(client.manifest("production").orElseThrow().bytes(), "UTF-8");
         assertTrue(manifest, manifest.contains("\"artifactType\":\"application/vnd.cncf.model.manifest.v1+json\""));
@@ -95,7 +102,8 @@ public class OciStoreTest extends RemoteStoreContract {
         String version = models.digest("staging").orElseThrow();
         assertEquals(version, prod.digest("production").orElseThrow());
         assertEquals(Optional.empty(), models.digest("production"));
-        assertTrue(prod.hasBlob("sha256:" + registry().model(desk.name).manifest(digest).orElseThrow().substring(0, 64)));
+        assertTrue(prod.hasBlob("sha256:"
+                + registry().model(desk.name).manifest(digest).orElseThrow().substring(0, 64)));
         assertEquals(
                 models.referrers().of(version, Optional.of("application/vnd.ml-cicd.evidence.v1")),
                 prod.referrers().of(version, Optional.of("application/vnd.ml-cicd.evidence.v1")));
@@ -120,7 +128,11 @@ public class OciStoreTest extends RemoteStoreContract {
         }
         assertEquals(130, desk.location.open().ledger(desk.name).size());
         String manifest = new String(
-                client("ml/models/" + desk.name).manifest("ledger-000130").orElseThrow().bytes(), "UTF-8");
+                client("ml/models/" + desk.name)
+                        .manifest("ledger-000130")
+                        .orElseThrow()
+                        .bytes(),
+                "UTF-8");
         assertEquals(3, manifest.split("ledger.v1\\+jsonl", -1).length - 1);
     }
 

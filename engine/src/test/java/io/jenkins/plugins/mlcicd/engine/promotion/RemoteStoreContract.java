@@ -98,8 +98,7 @@ public abstract class RemoteStoreContract {
                 List.of("Verified: 2 transitions, 1 versions, 4 files of evidence; all whole."),
                 desk.verify().lines());
         ModelStore store = desk.location.open();
-        String predictions =
-                store.ledger(desk.name).get(1).move().evidence().get(EvidenceFile.PREDICTIONS);
+        String predictions = store.ledger(desk.name).get(1).move().evidence().get(EvidenceFile.PREDICTIONS);
         Path copy = store.evidence(desk.name, digest, EvidenceFile.PREDICTIONS, predictions)
                 .orElseThrow();
         assertEquals("predictions of " + digest, Files.readString(copy));
@@ -141,8 +140,7 @@ public abstract class RemoteStoreContract {
     @Test
     public void unknownModel_isWrongUsage() {
         UsageException e = assertThrows(
-                UsageException.class,
-                () -> HistoryInspection.of(desk.settings(), desk.name + "x", Optional.empty()));
+                UsageException.class, () -> HistoryInspection.of(desk.settings(), desk.name + "x", Optional.empty()));
         assertTrue(e.getMessage(), e.getMessage().contains("has no model \"" + desk.name + "x\""));
     }
 
@@ -169,7 +167,8 @@ public abstract class RemoteStoreContract {
         model.write(lines);
         Report report = desk.rollback("production");
         assertEquals(Verdict.ERROR, report.verdict());
-        assertTrue(report.openChecks().toString(), report.openChecks().toString().contains(":2: the line was changed"));
+        assertTrue(
+                report.openChecks().toString(), report.openChecks().toString().contains(":2: the line was changed"));
         assertTrue(desk.verify().lines().get(0), desk.verify().lines().get(0).contains(":2: the line was changed"));
     }
 
@@ -207,7 +206,11 @@ public abstract class RemoteStoreContract {
         try (ModelWriter writer = desk.location.open().write(desk.name)) {
             List<String> lines = new ArrayList<>(model.ledger());
             lines.add(LedgerLine.write(
-                    4, Instant.now(), desk.name, move(writer, two), writer.history().transitions().get(2).hash()));
+                    4,
+                    Instant.now(),
+                    desk.name,
+                    move(writer, two),
+                    writer.history().transitions().get(2).hash()));
             model.write(lines);
         }
         assertFalse(two.equals(registry().model(desk.name).stages().get("production")));
@@ -226,10 +229,11 @@ public abstract class RemoteStoreContract {
         try (ModelWriter first = desk.location.open().write(desk.name);
                 ModelWriter second = desk.location.open().write(desk.name)) {
             first.append(Instant.parse("2026-07-02T00:00:00Z"), move(first, two));
-            LostMoveException lost = assertThrows(
-                    LostMoveException.class, () -> second.append(Instant.now(), move(second, two)));
+            LostMoveException lost =
+                    assertThrows(LostMoveException.class, () -> second.append(Instant.now(), move(second, two)));
             assertEquals(
-                    "lost to another transition: carol at 2026-07-02T00:00:00Z brought version 2 (" + two.substring(0, 12)
+                    "lost to another transition: carol at 2026-07-02T00:00:00Z brought version 2 ("
+                            + two.substring(0, 12)
                             + ") to production, as line 4 of "
                             + registry().model(desk.name).ledgerName()
                             + ", while this one was judged; it changed nothing",
@@ -278,7 +282,10 @@ public abstract class RemoteStoreContract {
         try (ModelWriter writer = desk.location.open().write(desk.name)) {
             writer.register(SourceModel.at(desk.model), Instant.now());
             Origin origin = Origin.of(
-                    Optional.of("carol".repeat(300)), Optional.of(reason), Optional.of("https://ci.example/" + "x".repeat(2000)), Map.of());
+                    Optional.of("carol".repeat(300)),
+                    Optional.of(reason),
+                    Optional.of("https://ci.example/" + "x".repeat(2000)),
+                    Map.of());
             VersionId version = new VersionId(SourceModel.at(desk.model).digest(), 1);
             writer.append(
                     Instant.now(),
@@ -295,8 +302,7 @@ public abstract class RemoteStoreContract {
     }
 
     private long inStage(String stage) throws EvaluationException {
-        ModelHistory history =
-                new ModelHistory(desk.name, desk.location.open().ledger(desk.name));
+        ModelHistory history = new ModelHistory(desk.name, desk.location.open().ledger(desk.name));
         VersionId version = history.current(stage).orElseThrow().version();
         assertEquals(version.digest(), registry().model(desk.name).stages().get(stage));
         return version.number();

@@ -55,8 +55,7 @@ final class MlflowModel implements RemoteModel {
 
     @Override
     public void write(List<String> lines) {
-        LedgerTags.tags(lines.size(), lines.get(lines.size() - 1))
-                .forEach(this::tag);
+        LedgerTags.tags(lines.size(), lines.get(lines.size() - 1)).forEach(this::tag);
         if (lines.size() == 1) {
             tag(MlflowTags.STORE, "1");
         }

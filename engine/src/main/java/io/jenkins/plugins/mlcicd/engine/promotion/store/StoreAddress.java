@@ -19,8 +19,7 @@ record StoreAddress(Kind kind, URI uri) {
     private static final String EXPECTED =
             "expected a folder, mlflow+https://HOST, mlflow+http://HOST or oci://HOST/REPOSITORY";
 
-    private static final Pattern REPOSITORY =
-            Pattern.compile("(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
+    private static final Pattern REPOSITORY = Pattern.compile("(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
 
     /** The kinds of remote stores. */
     enum Kind {
@@ -47,8 +46,9 @@ record StoreAddress(Kind kind, URI uri) {
         }
         URI uri = uri(scheme.replaceFirst("^(mlflow|oci)\\+", "") + rest, text);
         if (kind == Kind.OCI && !REPOSITORY.matcher(uri.getPath()).matches()) {
-            throw new UsageException("the store \"" + text + "\" names no repository: expected oci://HOST/REPOSITORY, the"
-                    + " repository in lower-case letters and digits, with '.', '_', '-' or '/' between them");
+            throw new UsageException(
+                    "the store \"" + text + "\" names no repository: expected oci://HOST/REPOSITORY, the"
+                            + " repository in lower-case letters and digits, with '.', '_', '-' or '/' between them");
         }
         return new StoreAddress(kind, uri);
     }

@@ -24,9 +24,9 @@ public class MlflowAnswersTest {
     @Test
     public void errorOfMlflow_isShownWithItsCode() {
         server.answers(new Reply(
-                400, "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Invalid model name\\n in the request\"}"));
-        assertEquals(
-                "registered-models/get: Invalid model name in the request (INVALID_PARAMETER_VALUE)", problem());
+                400,
+                "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Invalid model name\\n in the request\"}"));
+        assertEquals("registered-models/get: Invalid model name in the request (INVALID_PARAMETER_VALUE)", problem());
     }
 
     @Test
@@ -62,7 +62,8 @@ public class MlflowAnswersTest {
     @Test
     public void nothingThere_isSaidSo() {
         URI nowhere = URI.create("http://127.0.0.1:1");
-        EvaluationException e = assertThrows(EvaluationException.class, () -> registry(nowhere).models());
+        EvaluationException e =
+                assertThrows(EvaluationException.class, () -> registry(nowhere).models());
         assertEquals(
                 "The store mlflow+http://127.0.0.1:1: cannot be reached: no connection (unknown host, or nothing listens"
                         + " there)",

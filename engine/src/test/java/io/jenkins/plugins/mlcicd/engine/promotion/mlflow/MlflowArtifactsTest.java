@@ -55,7 +55,8 @@ public class MlflowArtifactsTest {
         Path copy = folder.getRoot().toPath().resolve("copy");
         assertTrue(artifacts.get("9/run/artifacts/model/a b/weights.bin", copy));
         assertArrayEquals(bytes, Files.readAllBytes(copy));
-        assertFalse(artifacts.get("9/run/artifacts/model/none.bin", folder.getRoot().toPath().resolve("none")));
+        assertFalse(artifacts.get(
+                "9/run/artifacts/model/none.bin", folder.getRoot().toPath().resolve("none")));
         assertEquals(List.of(), artifacts.list("9/nothing"));
     }
 
@@ -90,7 +91,8 @@ public class MlflowArtifactsTest {
             return new Reply(400, "unexpected");
         });
         artifacts(server.address()).put("1/run/artifacts/model/weights.bin", file);
-        assertTrue(completed.get(), completed.get().contains("\"parts\":[{\"part_number\":1,\"etag\":\"\\\"e1\\\"\"}]"));
+        assertTrue(
+                completed.get(), completed.get().contains("\"parts\":[{\"part_number\":1,\"etag\":\"\\\"e1\\\"\"}]"));
         assertTrue(completed.get(), completed.get().contains("\"path\":\"weights.bin\""));
         assertEquals(List.of("Bearer t0ken", "null", "Bearer t0ken"), server.credentials);
     }
@@ -118,8 +120,7 @@ public class MlflowArtifactsTest {
 
     @Test
     public void serverWithoutParts_takesTheFileWhole() {
-        server.answer(request ->
-                request.contains("/mpu/create/") ? new Reply(501, NO_PARTS) : new Reply(200, "{}"));
+        server.answer(request -> request.contains("/mpu/create/") ? new Reply(501, NO_PARTS) : new Reply(200, "{}"));
         artifacts(server.address()).put("1/run/artifacts/model/weights.bin", file);
         assertEquals(
                 List.of(

@@ -50,8 +50,7 @@ public final class RealMlflow extends ExternalResource {
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IOException(response.body());
         }
@@ -69,9 +68,8 @@ public final class RealMlflow extends ExternalResource {
     }
 
     private static Path command() {
-        Optional<Path> command = Optional.ofNullable(System.getenv(VARIABLE))
-                .map(Path::of)
-                .filter(Files::isExecutable);
+        Optional<Path> command =
+                Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).filter(Files::isExecutable);
         if (command.isEmpty()) {
             System.out.println("skipped: no MLflow server (" + VARIABLE + " names none)");
         }
