@@ -78,8 +78,8 @@ public final class FolderStore implements ModelStore {
     }
 
     @Override
-    public Verified verify(String model) {
-        return Io.inStore(folder, () -> Verification.of(model(model)));
+    public Verified verify(String model, PromotionSettings settings) {
+        return Io.inStore(folder, () -> Verification.of(model(model), settings));
     }
 
     @Override

@@ -12,12 +12,19 @@ import java.util.stream.IntStream;
  */
 public final class HistoryInspection {
     private final ModelStore store;
+    private final PromotionSettings settings;
     private final String model;
     private final Optional<String> stage;
     private final LedgerContent content;
 
-    private HistoryInspection(ModelStore store, String model, Optional<String> stage, LedgerContent content) {
+    private HistoryInspection(
+            ModelStore store,
+            PromotionSettings settings,
+            String model,
+            Optional<String> stage,
+            LedgerContent content) {
         this.store = store;
+        this.settings = settings;
         this.model = model;
         this.stage = stage;
         this.content = content;
@@ -38,7 +45,7 @@ public final class HistoryInspection {
         stage.filter(name -> content.transitions().stream()
                         .noneMatch(transition -> transition.stage().equals(name)))
                 .ifPresent(name -> settings.ladder().stage(name));
-        return new HistoryInspection(store, model, stage, content);
+        return new HistoryInspection(store, settings, model, stage, content);
     }
 
     /** The history as a table for people. */
@@ -66,9 +73,13 @@ public final class HistoryInspection {
                 .map(broken -> store.ledgerName(model) + ":" + broken.line() + ": the line " + broken.problem());
     }
 
-    /** Recomputes everything; the outcome's last line sums it up. */
+    /**
+     * Recomputes everything; the outcome's last line sums it up.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a public key is none
+     */
     public Outcome verify() {
-        Verified verified = store.verify(model);
+        Verified verified = store.verify(model, settings);
         List<String> lines = new ArrayList<>(verified.problems());
         lines.add(verified.summary());
         return new Outcome(verified.problems().isEmpty(), lines);

@@ -29,8 +29,13 @@ public interface ModelStore {
     /** What messages call a model's ledger, such as its file. */
     String ledgerName(String model);
 
-    /** Proves a model's history from the bytes in the store, without changing anything. */
-    Verified verify(String model);
+    /**
+     * Proves a model's history from the bytes in the store, without changing anything.
+     *
+     * @param settings what the project asks for, and the keys whose signatures count
+     * @throws UsageException if a public key is none
+     */
+    Verified verify(String model, PromotionSettings settings);
 
     /**
      * The files of a version: its folder, or its file if it is a single one. Those of a remote store are a copy that lives

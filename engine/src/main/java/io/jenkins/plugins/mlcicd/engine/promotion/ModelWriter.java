@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ interface ModelWriter extends AutoCloseable {
 
     /** What differs from the files that a version's digest was taken over; empty if nothing does. */
     Optional<String> damage(String digest);
+
+    /** SHA-256 of a version's files by path, as they were when it was registered. */
+    Map<String, String> files(String digest);
 
     /** Where a version's model is, for whoever reads the report: a path or an address. */
     String place(String digest);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,14 +12,20 @@ import java.util.Optional;
  * @param ladder the stages
  * @param model the model that the file describes, if there is a file
  * @param modelPath where training leaves that model, if the file says so
+ * @param signing which key signs, and whose signatures count
  */
-public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
+public record PromotionSettings(
+        StoreLocation store,
+        Ladder ladder,
+        Optional<String> model,
+        Optional<Path> modelPath,
+        SigningSettings signing) {
     /** The folder where models are if nobody says where. */
     public static final String STANDARD_STORE = "models";
 
-    /** Settings whose store is a folder. */
+    /** Settings without keys, whose store is a folder. */
     public PromotionSettings(Path store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
-        this(StoreLocation.folder(store), ladder, model, modelPath);
+        this(StoreLocation.folder(store), ladder, model, modelPath, SigningSettings.none());
     }
 
     /** The settings where there is no file. */
@@ -28,7 +35,7 @@ public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<Str
 
     /** The settings of a file that has no promote section. */
     public static PromotionSettings standard(Section model) {
-        return of(standardStore(model), Ladder.standard(), model);
+        return of(standardStore(model), Ladder.standard(), model, SigningSettings.none());
     }
 
     /**
@@ -38,7 +45,7 @@ public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<Str
      * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a stage stands twice
      */
     public static PromotionSettings from(StoreLocation store, Section promote, Section model) {
-        return of(store, Ladder.from(promote), model);
+        return of(store, Ladder.from(promote), model, SigningSettings.from(promote));
     }
 
     /** Where the models are if a file does not say: in a folder beside it. */
@@ -46,8 +53,8 @@ public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<Str
         return StoreLocation.folder(section.resolve(STANDARD_STORE));
     }
 
-    private static PromotionSettings of(StoreLocation store, Ladder ladder, Section model) {
-        return new PromotionSettings(store, ladder, Optional.of(model.text("name")), model.path("path"));
+    private static PromotionSettings of(StoreLocation store, Ladder ladder, Section model, SigningSettings signing) {
+        return new PromotionSettings(store, ladder, Optional.of(model.text("name")), model.path("path"), signing);
     }
 
     /** The same settings with another store. */
@@ -57,6 +64,11 @@ public record PromotionSettings(StoreLocation store, Ladder ladder, Optional<Str
 
     /** The same settings with another store. */
     public PromotionSettings withStore(StoreLocation other) {
-        return new PromotionSettings(other, ladder, model, modelPath);
+        return new PromotionSettings(other, ladder, model, modelPath, signing);
+    }
+
+    /** The same settings with other keys. */
+    public PromotionSettings withSigning(SigningSettings other) {
+        return new PromotionSettings(store, ladder, model, modelPath, other);
     }
 }

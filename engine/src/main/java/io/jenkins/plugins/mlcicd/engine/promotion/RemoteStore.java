@@ -59,8 +59,8 @@ final class RemoteStore implements ModelStore {
     }
 
     @Override
-    public Verified verify(String model) {
-        return new RemoteVerification(remote(model), model, read(model)).verify();
+    public Verified verify(String model, PromotionSettings settings) {
+        return new RemoteVerification(remote(model), model, read(model), settings).verify();
     }
 
     @Override

@@ -25,7 +25,7 @@ public record RemoteUpload(String digest, String manifest, long bytes, String in
             if (source.isFile()) {
                 files.put(source.path().getFileName().toString(), source.path());
             } else {
-                for (Path file : Digests.filesIn(source.path())) {
+                for (Path file : Digests.digestedFilesIn(source.path())) {
                     files.put(Digests.relativeName(source.path(), file), file);
                 }
             }

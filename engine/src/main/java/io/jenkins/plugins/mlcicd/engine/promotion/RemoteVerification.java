@@ -19,11 +19,13 @@ final class RemoteVerification {
     private final LedgerContent content;
     private final ModelHistory history;
     private final List<String> problems = new ArrayList<>();
+    private final PromotionSettings settings;
     private int evidenceFiles;
 
-    RemoteVerification(RemoteModel remote, String model, LedgerContent content) {
+    RemoteVerification(RemoteModel remote, String model, LedgerContent content, PromotionSettings settings) {
         this.remote = remote;
         this.content = content;
+        this.settings = settings;
         this.history = new ModelHistory(model, content.transitions());
     }
 
@@ -36,18 +38,22 @@ final class RemoteVerification {
             remote.versions().forEach(this::verifyRecords);
         }
         try (FetchedFiles fetched = new FetchedFiles()) {
+            VersionContents versions = new RemoteContents(remote, fetched);
+            StatementVerification statements = new StatementVerification(versions, settings);
             for (VersionId version : history.versions()) {
                 new RemoteVersion(remote, version.digest())
                         .damage()
                         .ifPresent(damage -> problems.add(version + ": " + damage));
-                evidence(version).forEach((sha256, kind) -> verify(version, kind, sha256, fetched.newFolder()));
+                evidence(version).forEach((sha256, kind) -> verify(versions, version, kind, sha256));
             }
+            problems.addAll(statements.verify(history.model(), content));
+            return Verified.of(
+                    history,
+                    evidenceFiles,
+                    statements.summary(),
+                    content.torn(),
+                    problems.stream().distinct().toList());
         }
-        return Verified.of(
-                history,
-                evidenceFiles,
-                content.torn(),
-                problems.stream().distinct().toList());
     }
 
     /** A transition that is recorded, but not in the ledger, was lost to one that wrote at the same time, or was taken out. */
@@ -73,19 +79,18 @@ final class RemoteVerification {
         return kinds;
     }
 
-    private void verify(VersionId version, String kind, String sha256, Path folder) {
+    private void verify(VersionContents versions, VersionId version, String kind, String sha256) {
         evidenceFiles++;
-        Optional<Path> file = remote.kept(version.digest(), kind, sha256, folder);
+        String name = remote.place(version.digest()) + " " + EvidenceFile.keptPrefix(kind, sha256) + "*";
         try {
+            Optional<Path> file = versions.kept(version.digest(), kind, sha256);
             if (file.isEmpty()) {
-                problems.add(version + ": evidence is missing: " + remote.place(version.digest()) + " "
-                        + EvidenceFile.keptPrefix(kind, sha256) + "*");
+                problems.add(version + ": evidence is missing: " + name);
             } else if (!Digests.ofFile(file.get()).equals(sha256)) {
-                problems.add(version + ": " + remote.place(version.digest()) + " "
-                        + file.get().getFileName() + " was changed");
+                problems.add(version + ": " + name + " was changed");
             }
         } catch (IOException e) {
-            throw new EvaluationException(folder + ": cannot be read: " + Io.reason(e), e);
+            throw new EvaluationException(name + " cannot be read: " + Io.reason(e), e);
         }
     }
 }

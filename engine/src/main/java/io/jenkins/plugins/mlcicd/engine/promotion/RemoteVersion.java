@@ -46,17 +46,22 @@ record RemoteVersion(RemoteModel remote, String digest) {
         return remote.bytes(digest);
     }
 
-    /** Copies it into a folder, verified. Returns its folder, or its file if it is a single one. */
-    Path fetch(Path folder) {
+    /** SHA-256 of its files by path, as they were when it was registered. */
+    Map<String, String> digests() {
         String manifest = remote.manifest(digest)
                 .filter(text -> VersionManifest.isOf(digest, text))
-                .orElseThrow(() -> new EvaluationException("the version's files are missing: " + remote.place(digest)));
-        Map<String, String> digests;
+                .orElseThrow(
+                        () -> new EvaluationException("the version's files are missing: " + remote.place(digest)));
         try {
-            digests = VersionManifest.digests(manifest);
+            return VersionManifest.digests(manifest);
         } catch (IllegalArgumentException e) {
             throw new EvaluationException(remote.place(digest) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Copies it into a folder, verified. Returns its folder, or its file if it is a single one. */
+    Path fetch(Path folder) {
+        Map<String, String> digests = digests();
         digests.forEach((name, sha256) -> {
             Path target = folder.resolve(name);
             try {
@@ -70,9 +75,8 @@ record RemoteVersion(RemoteModel remote, String digest) {
                 throw new EvaluationException(target + ": cannot be written: " + Io.reason(e), e);
             }
         });
-        return VersionManifest.isOfFile(digest, manifest)
-                ? folder.resolve(digests.keySet().iterator().next())
-                : folder;
+        boolean isFile = digests.size() == 1 && digests.containsValue(digest);
+        return isFile ? folder.resolve(digests.keySet().iterator().next()) : folder;
     }
 
     private Optional<String> difference(FetchedFiles fetched, String name, String sha256) {

@@ -56,6 +56,11 @@ final class RemoteWriter implements ModelWriter {
     }
 
     @Override
+    public Map<String, String> files(String digest) {
+        return new RemoteVersion(remote, digest).digests();
+    }
+
+    @Override
     public String place(String digest) {
         return remote.place(digest);
     }

@@ -17,21 +17,31 @@ final class Verification {
     private final ModelFolder folder;
     private final LedgerContent content;
     private final List<String> problems = new ArrayList<>();
+    private final StatementVerification statements;
     private int evidenceFiles;
 
-    private Verification(ModelFolder folder, LedgerContent content) {
+    private Verification(ModelFolder folder, LedgerContent content, StatementVerification statements) {
         this.folder = folder;
         this.content = content;
+        this.statements = statements;
     }
 
-    static Verified of(ModelFolder folder) throws IOException {
+    /**
+     * Looks at everything.
+     *
+     * @param settings what the project asks for, and the keys whose signatures count
+     */
+    static Verified of(ModelFolder folder, PromotionSettings settings) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
-        Verification verification = new Verification(folder, folder.ledger().read());
+        Verification verification =
+                new Verification(folder, folder.ledger().read(), new StatementVerification(folder.contents(), settings));
         verification.verify(marks);
+        verification.verifyStatements();
         return Verified.of(
                 new ModelHistory(folder.model(), verification.content.transitions()),
                 verification.evidenceFiles,
+                verification.statements.summary(),
                 verification.content.torn(),
                 verification.problems);
     }
@@ -54,6 +64,10 @@ final class Verification {
                 verify(version, file.getValue(), file.getKey());
             }
         }
+    }
+
+    private void verifyStatements() {
+        problems.addAll(statements.verify(folder.model(), content));
     }
 
     /** A file behind the ledger or missing is what a crash leaves; one that says something else was edited. */

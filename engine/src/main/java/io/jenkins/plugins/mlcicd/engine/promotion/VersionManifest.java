@@ -18,11 +18,6 @@ final class VersionManifest {
                 || (manifest.startsWith(digest + "  ") && manifest.indexOf('\n') == manifest.length() - 1);
     }
 
-    /** Whether it lists a single file that is the version, not a folder with one file. */
-    static boolean isOfFile(String digest, String manifest) {
-        return !Digests.ofText(manifest).equals(digest);
-    }
-
     /**
      * The digests by name.
      *

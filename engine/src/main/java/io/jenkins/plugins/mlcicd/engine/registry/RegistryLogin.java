@@ -49,6 +49,16 @@ public final class RegistryLogin {
         return Optional.of(new RegistryLogin(user, password, USER_VARIABLE + " and " + PASSWORD_VARIABLE));
     }
 
+    /** The user's name. */
+    public String user() {
+        return user;
+    }
+
+    /** The password or token. */
+    public String password() {
+        return password;
+    }
+
     /** Where it was found, for messages. */
     String origin() {
         return origin;
