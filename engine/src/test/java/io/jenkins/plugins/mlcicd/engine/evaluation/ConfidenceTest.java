@@ -80,9 +80,10 @@ public class ConfidenceTest {
     public void differenceThatHangsOnFewRows_hasNoInterval() {
         Report report = judge("{metric: balanced_accuracy, no-worse-than: {by: 0.2, confidence: 0.95}}");
         assertEquals(Verdict.INCONCLUSIVE, report.verdict());
-        assertTrue(project.message(report, "balanced_accuracy.no-worse-than"), project.message(
-                        report, "balanced_accuracy.no-worse-than")
-                .endsWith("; the difference has no interval: it hangs on too few rows"));
+        assertTrue(
+                project.message(report, "balanced_accuracy.no-worse-than"),
+                project.message(report, "balanced_accuracy.no-worse-than")
+                        .endsWith("; the difference has no interval: it hangs on too few rows"));
     }
 
     @Test
@@ -90,7 +91,8 @@ public class ConfidenceTest {
         project.write("b.csv", predictions(81, 0));
         assertEquals(
                 Verdict.PASS,
-                judge("{metric: f1, no-worse-than: {by: 0.01, confidence: 0.95}}").verdict());
+                judge("{metric: f1, no-worse-than: {by: 0.01, confidence: 0.95}}")
+                        .verdict());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.data.ColumnValues;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.data.TextColumn;
 import io.jenkins.plugins.mlcicd.engine.evaluation.Numbers;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class RowsReader {
             if (table.rows() == 0) {
                 throw new EvaluationException(file + ": has no rows, so there is nothing to judge");
             }
-            ColumnValues values = table.read(numbers.stream().distinct().toList(), texts);
+            ColumnValues values = table.read(numbers.stream().distinct().toList(), texts, List.of());
             boolean[] isTreated = treated(values.text(input.arm()));
             input.unit().ifPresent(unit -> requireUnitsOnce(unit, values.text(unit), isTreated));
             return input.units()
@@ -53,42 +54,43 @@ final class RowsReader {
         }
     }
 
-    private boolean[] treated(String[] names) {
-        boolean[] isTreated = new boolean[names.length];
-        for (int row = 0; row < names.length; row++) {
-            boolean isKnown =
-                    arms.control().equals(names[row]) || arms.treatment().equals(names[row]);
+    private boolean[] treated(TextColumn names) {
+        boolean[] isTreated = new boolean[names.rows()];
+        for (int row = 0; row < isTreated.length; row++) {
+            String name = names.text(row);
+            boolean isKnown = arms.control().equals(name) || arms.treatment().equals(name);
             if (!isKnown) {
-                String found = names[row] == null ? "missing" : "\"" + names[row] + "\"";
+                String found = name == null ? "missing" : "\"" + name + "\"";
                 throw wrong(
                         row,
                         input.arm() + " is " + found + ", expected \"" + arms.control() + "\" or \"" + arms.treatment()
                                 + "\"");
             }
-            isTreated[row] = arms.treatment().equals(names[row]);
+            isTreated[row] = arms.treatment().equals(name);
         }
         return isTreated;
     }
 
     /** A unit in both arms has seen both, and one that counts twice makes the result look surer than it is. */
-    private void requireUnitsOnce(String column, String[] units, boolean[] isTreated) {
-        Map<String, Integer> rows = new HashMap<>(units.length * 2);
-        for (int row = 0; row < units.length; row++) {
-            if (units[row] == null) {
+    private void requireUnitsOnce(String column, TextColumn units, boolean[] isTreated) {
+        Map<String, Integer> rows = new HashMap<>(units.rows() * 2);
+        for (int row = 0; row < units.rows(); row++) {
+            String unit = units.text(row);
+            if (unit == null) {
                 throw wrong(row, column + " is missing");
             }
-            Integer first = rows.putIfAbsent(units[row], row);
+            Integer first = rows.putIfAbsent(unit, row);
             if (first != null && isTreated[first] != isTreated[row]) {
                 throw wrong(
                         row,
-                        column + " \"" + units[row] + "\" is in the arm \"" + arm(row, isTreated)
+                        column + " \"" + unit + "\" is in the arm \"" + arm(row, isTreated)
                                 + "\", and in row " + (first + 1) + " in the arm \"" + arm(first, isTreated)
                                 + "\"; a unit belongs to one arm");
             }
             if (first != null) {
                 throw wrong(
                         row,
-                        column + " \"" + units[row] + "\" stands in row " + (first + 1)
+                        column + " \"" + unit + "\" stands in row " + (first + 1)
                                 + ", too; there must be one row for each unit");
             }
         }

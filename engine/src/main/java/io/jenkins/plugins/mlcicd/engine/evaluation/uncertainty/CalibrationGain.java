@@ -28,7 +28,9 @@ record CalibrationGain(CalibrationError candidate, CalibrationError baseline) im
 
     @Override
     public double pAtLeast(double bound) {
-        return bound >= value() ? NORMAL.survivalProbability(reach(bound)) : 1 - NORMAL.survivalProbability(reach(bound));
+        return bound >= value()
+                ? NORMAL.survivalProbability(reach(bound))
+                : 1 - NORMAL.survivalProbability(reach(bound));
     }
 
     @Override

@@ -69,8 +69,11 @@ public final class Uncertainty {
                         baseline.get())));
             }
             if (isCalibration(measure)) {
-                return carried(measure, Optional.of(new CalibrationGain(CalibrationError.of((BinaryPredictions) candidate), CalibrationError.of((BinaryPredictions)
-                        baseline.get()))));
+                return carried(
+                        measure,
+                        Optional.of(new CalibrationGain(
+                                CalibrationError.of((BinaryPredictions) candidate),
+                                CalibrationError.of((BinaryPredictions) baseline.get()))));
             }
         }
         return carried(measure, bootstrap().gain(measure));
@@ -86,8 +89,8 @@ public final class Uncertainty {
 
     /** Whether the value or the gain has no formula. */
     private boolean needsResamples(Measure measure) {
-        boolean hasFormula =
-                isArea(measure) || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
+        boolean hasFormula = isArea(measure)
+                || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
         return !hasFormula || !candidate.weighting().isEqual();
     }
 

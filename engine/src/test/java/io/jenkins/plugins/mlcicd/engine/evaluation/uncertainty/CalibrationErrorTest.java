@@ -19,7 +19,8 @@ public class CalibrationErrorTest {
         BinaryPredictions calibrated = predictions(500, 0);
         double measured = calibrated
                 .sample()
-                .value(Measure.of(Metrics.find(Task.BINARY, "expected_calibration_error").orElseThrow()))
+                .value(Measure.of(
+                        Metrics.find(Task.BINARY, "expected_calibration_error").orElseThrow()))
                 .number();
         Interval interval = CalibrationError.of(calibrated).interval(0.95);
         assertTrue("measured " + measured, measured > 0.02);

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.junit.Test;
 
 public class CarriersTest {
-    private static final Measure F1 =
-            Measure.of(Metrics.find(Task.BINARY, "f1").orElseThrow());
+    private static final Measure F1 = Measure.of(Metrics.find(Task.BINARY, "f1").orElseThrow());
     private static final int ROWS = 1_000;
 
     @Test

@@ -26,7 +26,11 @@ public class CoverageTest {
         assertCounts(
                 Population.USUAL,
                 List.of("accuracy", "roc_auc", "f1", "log_loss", "expected_calibration_error"),
-                List.of("Tango score", "DeLong", "bootstrap, 100 resamples", "bootstrap, 100 resamples",
+                List.of(
+                        "Tango score",
+                        "DeLong",
+                        "bootstrap, 100 resamples",
+                        "bootstrap, 100 resamples",
                         "normal bins, without their bias"));
     }
 
@@ -48,7 +52,8 @@ public class CoverageTest {
     private static void assertCounts(Population population, List<String> metrics, List<String> methods) {
         List<CoverageSimulation.Count> counts =
                 new CoverageSimulation(population, metrics, SEED, ALL_ROWS).run(ROWS, EVALUATIONS, RESAMPLES);
-        assertEquals(methods, counts.stream().map(count -> count.gain().method()).toList());
+        assertEquals(
+                methods, counts.stream().map(count -> count.gain().method()).toList());
         for (CoverageSimulation.Count count : counts) {
             assertTrue(count.toString(), count.passed() <= MOST_PASSES);
             assertHeld(count, count.value());
