@@ -100,7 +100,8 @@ final class Attestor {
             return Optional.empty();
         }
         Map<String, String> files = writer.files(version.digest());
-        String name = source.map(model -> model.path().toAbsolutePath().getFileName().toString())
+        String name = source.map(
+                        model -> model.path().toAbsolutePath().getFileName().toString())
                 .orElseGet(() -> keptName(files));
         return ModelSignature.sign(name, files, key.get())
                 .map(text -> keepText(EvidenceFile.MODEL_SIGNATURE, text, ".sig"));

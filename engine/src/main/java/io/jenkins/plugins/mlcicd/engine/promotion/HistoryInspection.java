@@ -18,11 +18,7 @@ public final class HistoryInspection {
     private final LedgerContent content;
 
     private HistoryInspection(
-            ModelStore store,
-            PromotionSettings settings,
-            String model,
-            Optional<String> stage,
-            LedgerContent content) {
+            ModelStore store, PromotionSettings settings, String model, Optional<String> stage, LedgerContent content) {
         this.store = store;
         this.settings = settings;
         this.model = model;

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param signing which key signs, and whose signatures count
  */
 public record PromotionSettings(
-        StoreLocation store,
-        Ladder ladder,
-        Optional<String> model,
-        Optional<Path> modelPath,
-        SigningSettings signing) {
+        StoreLocation store, Ladder ladder, Optional<String> model, Optional<Path> modelPath, SigningSettings signing) {
     /** The folder where models are if nobody says where. */
     public static final String STANDARD_STORE = "models";
 

@@ -50,8 +50,7 @@ record RemoteVersion(RemoteModel remote, String digest) {
     Map<String, String> digests() {
         String manifest = remote.manifest(digest)
                 .filter(text -> VersionManifest.isOf(digest, text))
-                .orElseThrow(
-                        () -> new EvaluationException("the version's files are missing: " + remote.place(digest)));
+                .orElseThrow(() -> new EvaluationException("the version's files are missing: " + remote.place(digest)));
         try {
             return VersionManifest.digests(manifest);
         } catch (IllegalArgumentException e) {

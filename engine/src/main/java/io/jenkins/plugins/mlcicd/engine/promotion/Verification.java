@@ -34,8 +34,8 @@ final class Verification {
     static Verified of(ModelFolder folder, PromotionSettings settings) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
-        Verification verification =
-                new Verification(folder, folder.ledger().read(), new StatementVerification(folder.contents(), settings));
+        Verification verification = new Verification(
+                folder, folder.ledger().read(), new StatementVerification(folder.contents(), settings));
         verification.verify(marks);
         verification.verifyStatements();
         return Verified.of(

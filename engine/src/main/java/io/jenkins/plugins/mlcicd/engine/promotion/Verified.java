@@ -20,7 +20,8 @@ public record Verified(List<String> problems, String summary) {
      * @param signatures a sentence about them, after a space; empty if nobody signs
      * @param torn whether a part of a line follows the ledger's lines
      */
-    static Verified of(ModelHistory history, int evidenceFiles, String signatures, boolean torn, List<String> problems) {
+    static Verified of(
+            ModelHistory history, int evidenceFiles, String signatures, boolean torn, List<String> problems) {
         String what = history.transitions().size() + " transitions, "
                 + history.versions().size() + " versions, " + evidenceFiles + " files of evidence";
         String after = torn ? " A crash left a part of a line after them; the next writer removes it." : "";

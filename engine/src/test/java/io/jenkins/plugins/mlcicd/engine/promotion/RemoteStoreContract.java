@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.Fixtures;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
@@ -67,7 +68,7 @@ public abstract class RemoteStoreContract {
         assertEquals(1L, inStage("production"));
         assertEquals(2L, inStage("staging"));
         assertEquals(
-                List.of("Verified: 5 transitions, 2 versions, 0 files of evidence; all whole."),
+                List.of("Verified: 5 transitions, 2 versions, 7 files of evidence; all whole."),
                 desk.verify().lines());
     }
 
@@ -95,7 +96,7 @@ public abstract class RemoteStoreContract {
         }
         assertEquals(Verdict.PASS, desk.promote("production").verdict());
         assertEquals(
-                List.of("Verified: 2 transitions, 1 versions, 4 files of evidence; all whole."),
+                List.of("Verified: 2 transitions, 1 versions, 10 files of evidence; all whole."),
                 desk.verify().lines());
         ModelStore store = desk.location.open();
         String predictions = store.ledger(desk.name).get(1).move().evidence().get(EvidenceFile.PREDICTIONS);
@@ -104,6 +105,21 @@ public abstract class RemoteStoreContract {
         assertEquals("predictions of " + digest, Files.readString(copy));
         Path files = store.files(desk.name, digest);
         assertEquals("the first layer", Files.readString(files.resolve("layers/one.bin")));
+    }
+
+    @Test
+    public void signatures_areKeptAndVerified() throws Exception {
+        desk.signing = Fixtures.settings(true, "p256", "p256");
+        String digest = desk.train("one");
+        desk.gateReports("evaluate", Status.PASS, digest);
+        desk.promote("staging");
+        assertEquals(Verdict.PASS, desk.promote("production").verdict());
+        String summary = desk.verify().lines().get(0);
+        assertTrue(summary, summary.startsWith("Verified: 2 transitions, 1 versions, "));
+        assertTrue(
+                summary,
+                summary.endsWith(
+                        " statements and signatures are by the public keys (" + Fixtures.path("p256.pub") + ")."));
     }
 
     @Test
@@ -289,7 +305,15 @@ public abstract class RemoteStoreContract {
             VersionId version = new VersionId(SourceModel.at(desk.model).digest(), 1);
             writer.append(
                     Instant.now(),
-                    new Move(Action.PROMOTE, Optional.empty(), "staging", version, Optional.empty(), Map.of(), origin));
+                    new Move(
+                            Action.PROMOTE,
+                            Optional.empty(),
+                            "staging",
+                            version,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of(),
+                            origin));
         }
         assertEquals(
                 reason,
@@ -315,6 +339,7 @@ public abstract class RemoteStoreContract {
                 "production",
                 writer.history().version(digest).orElseThrow(),
                 writer.history().current("production").map(Transition::version),
+                Optional.empty(),
                 Map.of(),
                 Desk.by("carol"));
     }
