@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.pipeline.Pipeline;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
+import io.jenkins.plugins.mlcicd.engine.promotion.store.StoreLocations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,9 +34,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
-            description = "The folder that holds the models (default: promote.store, or models).")
-    Path store;
+            paramLabel = "STORE",
+            description = "Where the models are: a folder, mlflow+https://HOST or oci://HOST/REPOSITORY"
+                    + " (default: promote.store, or models).")
+    String store;
 
     @Mixin
     CommonOptions common;
@@ -52,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pipeline pipeline = new Pipeline(PipelineFile.read(path()), common.reportDir, origin.origin());
-        Pipeline stored = store == null ? pipeline : pipeline.in(store);
+        Pipeline stored = store == null ? pipeline : pipeline.in(StoreLocations.of(store));
         Pipeline signed = stored.signing(signing::over);
         return new GateExecution(common, command, signed.signingKey()).runAll(signed.gates(skipped));
     }

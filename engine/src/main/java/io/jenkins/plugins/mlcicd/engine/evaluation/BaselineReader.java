@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the baseline, reads it, and makes sure that it was scored on the candidate's rows. */
 final class BaselineReader {
@@ -96,7 +97,7 @@ final class BaselineReader {
                 throw e;
             }
             report.log(found.name() + " is scored afresh. " + e.getMessage());
-            Path fresh = scoring.get().run(found.model(), report);
+            Path fresh = scoring.get().run(found.model().map(Supplier::get), report);
             return read(found.name(), found.version(), fresh, candidate);
         }
     }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.StoreLocation;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningKey;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.SourceRevision;
@@ -34,7 +35,7 @@ public final class Pipeline {
     private final PipelineFile file;
     private final Path reportDir;
     private final Origin origin;
-    private final Optional<Path> store;
+    private final Optional<StoreLocation> store;
     private final UnaryOperator<SigningSettings> signing;
 
     /**
@@ -51,7 +52,7 @@ public final class Pipeline {
             PipelineFile file,
             Path reportDir,
             Origin origin,
-            Optional<Path> store,
+            Optional<StoreLocation> store,
             UnaryOperator<SigningSettings> signing) {
         this.file = file;
         this.reportDir = reportDir;
@@ -61,7 +62,7 @@ public final class Pipeline {
     }
 
     /** The same pipeline with another store than the file's. */
-    public Pipeline in(Path otherStore) {
+    public Pipeline in(StoreLocation otherStore) {
         return new Pipeline(file, reportDir, origin, Optional.of(otherStore), signing);
     }
 

@@ -99,13 +99,18 @@ final class Attestor {
                     + key.get().name() + " is an Ed25519 key");
             return Optional.empty();
         }
-        String name = source.map(SourceModel::path)
-                .orElse(writer.modelPath(version.digest()))
-                .toAbsolutePath()
-                .getFileName()
-                .toString();
-        return ModelSignature.sign(name, writer.files(version.digest()), key.get())
+        Map<String, String> files = writer.files(version.digest());
+        String name = source.map(
+                        model -> model.path().toAbsolutePath().getFileName().toString())
+                .orElseGet(() -> keptName(files));
+        return ModelSignature.sign(name, files, key.get())
                 .map(text -> keepText(EvidenceFile.MODEL_SIGNATURE, text, ".sig"));
+    }
+
+    /** What a version is called where nobody knows its source any more: a single file by its name. */
+    private String keptName(Map<String, String> files) {
+        boolean isFile = files.size() == 1 && files.containsValue(version.digest());
+        return isFile ? files.keySet().iterator().next() : "model";
     }
 
     /** Keeps the statement about a move that is the next in the ledger; returns the move with it as evidence. */
