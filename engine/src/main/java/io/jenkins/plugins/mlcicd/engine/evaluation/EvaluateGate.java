@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.chart.PredictionCharts;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
@@ -19,6 +20,9 @@ import java.util.Set;
 
 /** Judges a model by its metrics: against fixed bounds, and against a baseline. */
 public final class EvaluateGate implements Gate {
+    /** The output with the metrics of all rows and of slices, each with its interval and the baseline's value. */
+    public static final String INTERVALS = "intervals";
+
     private final EvaluateSettings settings;
     private final StageBaselines stages;
 
@@ -64,10 +68,18 @@ public final class EvaluateGate implements Gate {
         Evaluated evaluated = settings.predictions()
                 .map(predictions -> evaluate(predictions, metrics, claimed, report))
                 .orElseGet(() -> Evaluated.elsewhere(metrics, claimed));
-        new RulesJudge(report, evaluated, settings).judge();
+        Comparisons comparisons = comparisons(evaluated);
+        new RulesJudge(report, evaluated, settings, comparisons).judge();
+        comparisons.forest().forEach(report::chart);
+        evaluated
+                .scored()
+                .ifPresent(scored -> PredictionCharts.of(scored.predictions(), evaluated.compared())
+                        .forEach(report::chart));
+        comparisons.slices().forEach(report::chart);
         stages.lastPromoted()
                 .ifPresent(before ->
                         new LoosenedRules(before, report.checks()).checks().forEach(report::check));
+        evaluated.scored().ifPresent(scored -> report.output(INTERVALS, comparisons.toMap()));
         addOutputs(report, metrics, evaluated.baseline() instanceof Baseline.Present ? evaluated.baseline() : claimed);
     }
 
@@ -94,17 +106,38 @@ public final class EvaluateGate implements Gate {
                 .map(reference -> new BaselineReader(reader, stages, report, measures)
                         .read(reference, settings.ifNoBaseline(), candidate))
                 .orElseGet(() -> new Baseline.Absent("none is configured"));
-        Optional<Predictions> compared =
-                baseline instanceof Baseline.Present present ? present.predictions() : Optional.empty();
-        PredictionCharts.of(candidate.predictions(), compared).forEach(report::chart);
-        List<Measure> uncertain = settings.rules().stream()
-                .filter(Rule::needsCertainty)
-                .map(rule -> rule.measure().orElseThrow())
-                .distinct()
-                .toList();
-        Uncertainty uncertainty = new Uncertainty(candidate.predictions(), compared, uncertain, settings.resampling());
+        Uncertainty uncertainty = new Uncertainty(
+                candidate.predictions(),
+                Baseline.predictions(baseline),
+                resampled(candidate.predictions(), measures),
+                settings.resampling());
         return new Evaluated(
                 metrics, baseline, claimed, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
+    }
+
+    /** What may be resampled: what rules ask for and, of few rows, all that can be better or worse. */
+    private List<Measure> resampled(Predictions candidate, Set<Measure> measures) {
+        Set<Measure> resampled = new LinkedHashSet<>();
+        settings.rules().stream()
+                .filter(Rule::needsCertainty)
+                .forEach(rule -> resampled.add(rule.measure().orElseThrow()));
+        if (MetricComparison.isCheap(candidate)) {
+            measures.stream()
+                    .filter(measure -> measure.metric().direction() != Direction.NONE)
+                    .forEach(resampled::add);
+        }
+        return List.copyOf(resampled);
+    }
+
+    private Comparisons comparisons(Evaluated evaluated) {
+        Set<Measure> measures = new LinkedHashSet<>();
+        evaluated
+                .scored()
+                .ifPresent(scored -> measures.addAll(scored.predictions().measures()));
+        settings.rules().stream()
+                .filter(rule -> rule.slices().slices().isEmpty())
+                .forEach(rule -> rule.measure().ifPresent(measures::add));
+        return new Comparisons(evaluated, measures, settings.rules());
     }
 
     private static MetricValue size(Path model, ReportBuilder report) {

@@ -39,6 +39,11 @@ record Evaluated(
                 Resampling.STANDARD);
     }
 
+    /** The baseline's predictions for the same rows, if there are any. */
+    Optional<Predictions> compared() {
+        return Baseline.predictions(baseline);
+    }
+
     /** What a rule's metric is compared with. */
     Baseline baseline(Rule rule) {
         return rule.measure().isPresent() ? baseline : claimed;
@@ -83,6 +88,8 @@ record Evaluated(
         Measure measure = rule.measure().orElseThrow();
         ScoredRows all = scored.orElseThrow();
         Predictions selected = all.predictions().select(rows);
+        boolean isResampled = rule.needsCertainty() || MetricComparison.isCheap(all.predictions());
+        List<Measure> resampled = isResampled ? List.of(measure) : List.of();
         Baseline sliced = baseline;
         Optional<Predictions> compared = Optional.empty();
         if (baseline instanceof Baseline.Present present) {
@@ -98,7 +105,7 @@ record Evaluated(
                 sliced,
                 claimed,
                 Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), Map.of())),
-                Optional.of(new Uncertainty(selected, compared, List.of(measure), resampling)),
+                Optional.of(new Uncertainty(selected, compared, resampled, resampling)),
                 resampling);
     }
 

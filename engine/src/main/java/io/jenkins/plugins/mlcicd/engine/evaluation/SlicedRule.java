@@ -1,10 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
-import io.jenkins.plugins.mlcicd.engine.report.Chart;
-import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
-import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
-import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
@@ -42,20 +38,9 @@ final class SlicedRule {
                 : checks;
     }
 
-    /** The metric's value in each slice. */
-    Optional<Chart> chart() {
-        List<Point> points = new ArrayList<>();
-        slices.forEach((slice, evaluated) ->
-                value(slice, evaluated).ifPresent(value -> points.add(new Point(slice.value(), value))));
-        return points.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Chart(
-                        "slices." + rule.name() + "." + settings.name(),
-                        rule.title() + " by " + settings.column(),
-                        Chart.Type.BAR,
-                        Axis.of(settings.column()),
-                        new Axis(rule.title(), rule.unit()),
-                        List.of(new Series("Candidate", points))));
+    /** What each slice is judged by. */
+    Map<Slice, Evaluated> slices() {
+        return slices;
     }
 
     private Check judge(Slice slice, Evaluated evaluated, Bound bound) {

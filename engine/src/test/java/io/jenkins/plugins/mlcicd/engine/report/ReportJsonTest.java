@@ -63,8 +63,8 @@ public class ReportJsonTest {
             set("/charts/0/x", "title", "", "An axis needs a title"),
             set("/charts/0/x", "min", 0, "charts[0].x.min: unknown key"),
             set("/charts/0/series/0", "style", "x", "charts[0].series[0].style: unknown key"),
-            points(List.of(1), "charts[0].series[0].points[0]: expected a pair [x, y]"),
-            points(List.of(1, 2, 3), "charts[0].series[0].points[0]: expected a pair [x, y]"),
+            points(List.of(1), "charts[0].series[0].points[0]: expected a pair [x, y], or [x, y, low, high]"),
+            points(List.of(1, 2, 3), "charts[0].series[0].points[0]: expected a pair [x, y], or [x, y, low, high]"),
             points(List.of(true, 2), "charts[0].series[0].points[0]: x must be a number or a text"),
             points(Arrays.asList(1, null), "charts[0].series[0].points[0]: y must be a number"),
             points(List.of(1, "many"), "charts[0].series[0].points[0]: y must be a number"));

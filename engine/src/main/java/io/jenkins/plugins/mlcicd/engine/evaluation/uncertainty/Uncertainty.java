@@ -68,6 +68,20 @@ public final class Uncertainty {
         return bootstrap().gain(measure);
     }
 
+    /** Whether a value's uncertainty can be told by a formula, or is found by resampling anyway. */
+    public boolean knowsValue(Measure measure) {
+        boolean hasFormula =
+                candidate.weighting().isEqual() && (candidate.share(measure).isPresent() || isArea(measure));
+        return hasFormula || measures.contains(measure);
+    }
+
+    /** The same for a gain; there must be a baseline. */
+    public boolean knowsGain(Measure measure) {
+        boolean isShare = candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
+        boolean hasFormula = candidate.weighting().isEqual() && (isShare || isArea(measure));
+        return hasFormula || measures.contains(measure);
+    }
+
     private boolean isArea(Measure measure) {
         return candidate instanceof BinaryPredictions && measure.name().equals("roc_auc");
     }
