@@ -109,7 +109,7 @@ public final class GatePage implements ModelObject {
 
     /** What the gate made or decided. */
     public List<FieldView> getOutputs() {
-        return FieldView.of(report().outputs());
+        return FieldView.ofOutputs(report().outputs());
     }
 
     /** What the gate told while it worked. */

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Metric;
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
@@ -17,10 +15,14 @@ import java.util.Set;
 
 /**
  * By how much a candidate is better than a baseline, with intervals and with the limits that rules set: what is right of
- * zero is better, whichever way the metric is. Metrics between 0 and 1 share a chart; others have one of their own.
+ * zero is better, whichever way the metric is. Metrics without a unit share a chart, and so do those in the label's unit.
  */
 final class ForestPlot {
-    private static final String ID = "gain";
+    private static final String SHARES = "gain";
+    private static final String VALUES = "gain.values";
+    private static final Set<String> IN_THE_LABELS_UNIT =
+            Set.of("mae", "rmse", "bias", "median_absolute_error", "quantile_loss");
+    private static final Set<String> ON_THEIR_OWN = Set.of("log_loss", "mse", "msle", "max_error");
 
     private final String baseline;
     private final double confidence;
@@ -41,8 +43,9 @@ final class ForestPlot {
         Map<String, List<MetricComparison>> byScale = new LinkedHashMap<>();
         for (MetricComparison comparison : comparisons) {
             if (comparison.gain().isPresent()) {
-                byScale.computeIfAbsent(scale(comparison), scale -> new ArrayList<>())
-                        .add(comparison);
+                scale(comparison)
+                        .ifPresent(scale -> byScale.computeIfAbsent(scale, id -> new ArrayList<>())
+                                .add(comparison));
             }
         }
         List<Chart> charts = new ArrayList<>();
@@ -50,11 +53,18 @@ final class ForestPlot {
         return charts;
     }
 
-    private static String scale(MetricComparison comparison) {
-        Metric metric = comparison.measure().metric();
-        boolean isOwn =
-                metric.tasks().contains(Task.REGRESSION) || metric.name().equals("log_loss");
-        return isOwn ? ID + "." + comparison.measure().name() : ID;
+    /** The id of the chart in which a metric stands; none for one on a scale of its own that no rule is about. */
+    private Optional<String> scale(MetricComparison comparison) {
+        String name = comparison.measure().metric().name();
+        if (IN_THE_LABELS_UNIT.contains(name)) {
+            return Optional.of(VALUES);
+        }
+        if (!ON_THEIR_OWN.contains(name)) {
+            return Optional.of(SHARES);
+        }
+        boolean isRuled = rules.getOrDefault(comparison.title(), Set.of()).stream()
+                .anyMatch(rule -> rule.name().equals(comparison.measure().name()));
+        return isRuled ? Optional.of(SHARES + "." + comparison.measure().name()) : Optional.empty();
     }
 
     private Chart chart(String id, List<MetricComparison> rows) {
@@ -74,8 +84,12 @@ final class ForestPlot {
         series.add(new Series("Gain, " + Numbers.percent(confidence) + " interval", gains));
         addLimits(series, "Least gain that holds", least);
         addLimits(series, "Largest gain that holds", most);
+        boolean isShared = id.equals(SHARES) || id.equals(VALUES);
+        series.add(new Series(
+                "No difference",
+                rows.stream().map(row -> new Point(row.title(), 0)).toList()));
         String title =
-                id.equals(ID) ? "Gain over " + baseline : rows.get(0).measure().title() + ": gain over " + baseline;
+                isShared ? "Gain over " + baseline : rows.get(0).measure().title() + ": gain over " + baseline;
         return new Chart(
                 id,
                 title,

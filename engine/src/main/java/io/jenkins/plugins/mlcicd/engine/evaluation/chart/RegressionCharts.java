@@ -88,7 +88,7 @@ final class RegressionCharts {
         if (!(to > from) || Double.isInfinite(to - from)) {
             return Optional.empty();
         }
-        Histogram histogram = new Histogram(from, to, ERROR_BINS);
+        Histogram histogram = Histogram.rounded(from, to, ERROR_BINS);
         List<Series> series = new ArrayList<>();
         series.add(histogram.series("Candidate", counts(histogram, own)));
         if (others.length > 0) {

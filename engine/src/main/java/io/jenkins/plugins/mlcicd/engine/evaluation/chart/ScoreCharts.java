@@ -15,14 +15,14 @@ import java.util.Optional;
 final class ScoreCharts {
     /** Of two classes, the probability of the positive one. */
     static final Words CLASSES =
-            new Words("score", "Share of positive rows", "Scores by class", "actual ", "Share of the class's rows");
+            new Words("score", "Share of positive rows", "Scores by class", "actual ", "Rows of the class");
     /** Of several classes, the probability of the one that is predicted. */
     static final Words PREDICTED = new Words(
             "probability of the predicted class",
-            "Share of rows predicted rightly",
+            "Share predicted rightly",
             "Probability of the predicted class",
             "predicted ",
-            "Share of these rows");
+            "Rows");
 
     private static final int SCORE_BINS = 20;
 

@@ -60,7 +60,8 @@ final class SvgBars {
         for (int i = 0; i < data.categories().size(); i++) {
             double start = plot.left() + i * slot;
             double half = SvgText.width(data.categories().get(i)) / 2;
-            if (start + slot / 2 - half > free) {
+            boolean hasRoom = start + slot / 2 - half > free && start + slot / 2 + half <= SvgChart.WIDTH;
+            if (hasRoom) {
                 plot.labelBelow(svg, start + slot / 2, data.categories().get(i));
                 free = start + slot / 2 + half + LABEL_GAP;
             }

@@ -60,9 +60,10 @@ final class SvgIntervals {
         double from = labels + LABEL_GAP + 4;
         SvgPlot plot = new SvgPlot(from, top + 4, SvgChart.WIDTH - from - 24, slot * categories.size());
         plot.lying(svg, scale);
-        if (scale.min() <= 0 && scale.max() >= 0) {
-            double zero = plot.x(scale.share(0));
-            plot.base(svg, zero, plot.top(), zero, plot.bottom());
+        for (int i = 0; i < chart.series().size(); i++) {
+            if (isLine(chart.series().get(i))) {
+                line(svg, plot, i);
+            }
         }
         for (int i = 0; i < categories.size(); i++) {
             double middle = plot.top() + (i + 0.5) * slot;
@@ -79,9 +80,33 @@ final class SvgIntervals {
         return bottom + SvgText.SIZE + 6;
     }
 
+    /** Whether a series is the same limit for all categories. */
+    private boolean isLine(Series series) {
+        List<String> limited =
+                series.points().stream().map(point -> BarData.label(point.x())).toList();
+        return holdsLimits(series)
+                && limited.containsAll(categories)
+                && series.points().stream().map(Point::y).distinct().count() == 1;
+    }
+
+    private void line(SvgMarkup svg, SvgPlot plot, int index) {
+        Series series = chart.series().get(index);
+        Point point = series.points().get(0);
+        if (Double.isFinite(point.y())) {
+            double x = plot.x(scale.share(point.y()));
+            svg.open("g", "class", SvgMarks.seriesClass(index));
+            svg.element("title", SvgText.shorten(series.name() + ": " + NumberText.of(point.y()), 200));
+            stroke(svg, x, plot.top(), x, plot.bottom(), "2");
+            svg.close("g");
+        }
+    }
+
     private void category(SvgMarkup svg, SvgPlot plot, String category, double middle, double slot) {
         for (int i = 0; i < chart.series().size(); i++) {
             Series series = chart.series().get(i);
+            if (isLine(series)) {
+                continue;
+            }
             svg.open("g", "class", SvgMarks.seriesClass(i));
             for (Point point : series.points()) {
                 if (!category.equals(BarData.label(point.x())) || !Double.isFinite(point.y())) {
