@@ -8,8 +8,10 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.gate.RunInfo;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +24,9 @@ import java.util.Set;
 public final class EvaluateGate implements Gate {
     /** The output with the metrics of all rows and of slices, each with its interval and the baseline's value. */
     public static final String INTERVALS = "intervals";
+
+    /** The output with what is known of the model besides: what people say about it, who evaluated it. */
+    public static final String CARD = "card";
 
     private final EvaluateSettings settings;
     private final StageBaselines stages;
@@ -48,6 +53,7 @@ public final class EvaluateGate implements Gate {
 
     @Override
     public void judge(ReportBuilder report) {
+        addCard(report);
         addSubject(report, "thresholds", settings.thresholds());
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         Map<String, MetricValue> budgets = new LinkedHashMap<>();
@@ -83,12 +89,22 @@ public final class EvaluateGate implements Gate {
         addOutputs(report, metrics, evaluated.baseline() instanceof Baseline.Present ? evaluated.baseline() : claimed);
     }
 
+    /** What the model card says besides what is measured. */
+    private void addCard(ReportBuilder report) {
+        Map<String, Object> card = new LinkedHashMap<>(settings.card());
+        card.putAll(RunInfo.of(System.getenv()).toMap());
+        report.output(CARD, card);
+    }
+
     /** Adds the metrics of the predictions, and says what became of the baseline. */
     private Evaluated evaluate(
             PredictionsSettings predictions, Map<String, MetricValue> metrics, Baseline claimed, ReportBuilder report) {
         addSubject(report, "predictions", predictions.file());
         settings.training().ifPresent(training -> {
             report.log("looking for the evaluated rows in " + training.source());
+            if (Files.exists(training.source())) {
+                addSubject(report, "training", training.source());
+            }
             report.check(new OverlapJudge(training).judge(predictions.file()));
         });
         PredictionsReader reader = new PredictionsReader(predictions);

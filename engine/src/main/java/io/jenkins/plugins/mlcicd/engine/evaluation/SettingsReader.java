@@ -67,6 +67,7 @@ final class SettingsReader {
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
+                CardTexts.of(model),
                 section.sections("rules").stream().map(rules::read).toList());
     }
 

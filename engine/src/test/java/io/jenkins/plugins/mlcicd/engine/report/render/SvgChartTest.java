@@ -150,7 +150,8 @@ public class SvgChartTest {
                 svg.select("g:has(> text.mlc-tick) > title").text());
         assertEquals(
                 "a whisker has three lines", 2 * 3, svg.select(".mlc-s0 line").size());
-        assertEquals(3, svg.select(".mlc-s0 circle").size());
+        assertEquals(
+                "and one in the legend", 3 + 1, svg.select(".mlc-s0 circle").size());
         assertEquals(
                 "a limit of one category is a bar",
                 1 + 1,
