@@ -44,10 +44,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--baseline",
-            paramLabel = "FILE|stage:NAME|dummy:NAME",
-            description = "What to compare with: a predictions file, the model now in a stage, or a dummy model"
-                    + " (majority, prior, mean).")
+            paramLabel = "FILE|stage:NAME|report:DIR|dummy:NAME",
+            description = "What to compare with: a predictions file, the model now in a stage, the earlier evaluation"
+                    + " that a folder of reports keeps, or a dummy model (majority, prior, mean).")
     String baseline;
+
+    @Option(
+            names = "--last-build",
+            paramLabel = "DIR",
+            hidden = true,
+            description = "The report of the last successful build, which Jenkins hands over.")
+    Path lastBuild;
 
     @Option(
             names = "--baseline-metrics",
@@ -99,7 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private StageBaselines baselines(Optional<PipelineFile> file) {
         return file.<StageBaselines>map(present -> new StoreBaselines(
                         store.settings(common), present.model().text("name")))
-                .orElseGet(StageBaselines::none);
+                .orElseGet(StageBaselines::none)
+                .withLastBuild(Optional.ofNullable(lastBuild));
     }
 
     private Section section(Optional<PipelineFile> file) {

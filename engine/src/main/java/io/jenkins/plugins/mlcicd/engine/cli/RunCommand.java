@@ -37,6 +37,13 @@ final class RunCommand implements Callable<Integer> {
             description = "The folder that holds the models (default: promote.store, or models).")
     Path store;
 
+    @Option(
+            names = "--last-build",
+            paramLabel = "DIR",
+            hidden = true,
+            description = "The report of the last successful build, which Jenkins hands over.")
+    Path lastBuild;
+
     @Mixin
     CommonOptions common;
 
@@ -50,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Pipeline pipeline = new Pipeline(PipelineFile.read(path()), common.reportDir, origin.origin());
         Pipeline stored = store == null ? pipeline : pipeline.in(store);
-        return new GateExecution(common, command).runAll(stored.gates(skipped));
+        Pipeline compared = lastBuild == null ? stored : stored.after(lastBuild);
+        return new GateExecution(common, command).runAll(compared.gates(skipped));
     }
 
     private Path path() {

@@ -109,6 +109,9 @@ public final class EvaluateGate implements Gate {
         });
         PredictionsReader reader = new PredictionsReader(predictions);
         ScoredRows candidate = reader.readWithSlices(predictions.file());
+        if (settings.baseline().filter(BaselineReference::isEarlier).isPresent()) {
+            report.output(EarlierEvaluation.ROWS_DIGEST, reader.rowsDigest());
+        }
         report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
         Set<Measure> measures = new LinkedHashSet<>(candidate.predictions().measures());
         settings.rules().forEach(rule -> rule.measure().ifPresent(measures::add));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,8 @@ record Evaluated(
     Optional<Certainty> gainCertainty(Rule rule, Bound bound) {
         if (rule.confidence(bound).isEmpty()
                 || rule.measure().isEmpty()
-                || !(baseline instanceof Baseline.Present present)) {
+                || !(baseline instanceof Baseline.Present present)
+                || present.predictions().isEmpty()) {
             return Optional.empty();
         }
         Measure measure = rule.measure().orElseThrow();
@@ -92,7 +94,11 @@ record Evaluated(
         List<Measure> resampled = isResampled ? List.of(measure) : List.of();
         Baseline sliced = baseline;
         Optional<Predictions> compared = Optional.empty();
-        if (baseline instanceof Baseline.Present present) {
+        if (baseline instanceof Baseline.Present present && present.predictions().isEmpty()) {
+            sliced = new Baseline.Absent(
+                    "of " + present.name() + " only metrics over all rows are at hand, not its predictions",
+                    Status.ERROR);
+        } else if (baseline instanceof Baseline.Present present) {
             compared = present.predictions().map(predictions -> predictions.select(rows));
             sliced = new Baseline.Present(
                     present.name(),

@@ -58,7 +58,7 @@ record MetricComparison(
                         && present.metrics().get(measure.name()).isDefined()
                 ? Optional.of(present)
                 : Optional.empty();
-        boolean isComparable = other.isPresent() && measure.metric().direction() != Direction.NONE;
+        boolean isComparable = other.flatMap(Baseline.Present::predictions).isPresent() && measure.metric().direction() != Direction.NONE;
         return Optional.of(new MetricComparison(
                 measure,
                 slice,

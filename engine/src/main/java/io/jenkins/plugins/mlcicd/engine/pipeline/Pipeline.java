@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateGate;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateOptions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateSettings;
+import io.jenkins.plugins.mlcicd.engine.evaluation.StageBaselines;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataSettings;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
@@ -28,6 +29,7 @@ public final class Pipeline {
     private final Path reportDir;
     private final Origin origin;
     private final Optional<Path> store;
+    private final Optional<Path> lastBuild;
 
     /**
      * The pipeline of a file.
@@ -36,19 +38,26 @@ public final class Pipeline {
      * @param origin who runs it, and why, for the ledger
      */
     public Pipeline(PipelineFile file, Path reportDir, Origin origin) {
-        this(file, reportDir, origin, Optional.empty());
+        this(file, reportDir, origin, Optional.empty(), Optional.empty());
     }
 
-    private Pipeline(PipelineFile file, Path reportDir, Origin origin, Optional<Path> store) {
+    private Pipeline(
+            PipelineFile file, Path reportDir, Origin origin, Optional<Path> store, Optional<Path> lastBuild) {
         this.file = file;
         this.reportDir = reportDir;
         this.origin = origin;
         this.store = store;
+        this.lastBuild = lastBuild;
     }
 
     /** The same pipeline with another store than the file's. */
     public Pipeline in(Path otherStore) {
-        return new Pipeline(file, reportDir, origin, Optional.of(otherStore));
+        return new Pipeline(file, reportDir, origin, Optional.of(otherStore), lastBuild);
+    }
+
+    /** The same pipeline, knowing the folder with the report of the last successful build. */
+    public Pipeline after(Path build) {
+        return new Pipeline(file, reportDir, origin, store, Optional.of(build));
     }
 
     /**
@@ -97,7 +106,8 @@ public final class Pipeline {
     private Gate evaluation(Section evaluate) {
         Section model = file.model();
         EvaluateSettings settings = EvaluateSettings.from(evaluate, Optional.of(model), EvaluateOptions.none());
-        return new EvaluateGate(settings, new StoreBaselines(promotionSettings(), model.text("name")));
+        StageBaselines stages = new StoreBaselines(promotionSettings(), model.text("name"));
+        return new EvaluateGate(settings, stages.withLastBuild(lastBuild));
     }
 
     private PromotionSettings promotionSettings() {
