@@ -62,6 +62,18 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Metrics of another model, to compare those of --metrics with.")
     Path baselineMetrics;
 
+    @Option(
+            names = "--no-baseline",
+            paramLabel = "warn|fail",
+            description = "What comparisons do while there is no baseline yet (default: warn).")
+    String noBaseline;
+
+    @Option(
+            names = "--inconclusive",
+            paramLabel = "stop|fail|warn",
+            description = "What a rule with a confidence does where the rows do not decide (default: stop).")
+    String inconclusive;
+
     @Option(names = "--label", paramLabel = "COLUMN", description = "The column with the true value.")
     String label;
 
@@ -130,6 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         Optional.ofNullable(key),
                         Optional.ofNullable(label),
                         Optional.ofNullable(score),
-                        Optional.ofNullable(prediction)));
+                        Optional.ofNullable(prediction)),
+                new EvaluateOptions.Endings(Optional.ofNullable(inconclusive), Optional.ofNullable(noBaseline)));
     }
 }
