@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
-import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import java.util.ArrayList;
@@ -15,6 +14,9 @@ import java.util.Set;
 
 /** The metrics of the candidate beside the baseline's, over all rows and in the slices that rules are about. */
 final class Comparisons {
+    /** A number that every comparison has beside it. */
+    private static final String ROWS = "rows";
+
     private static final double STANDARD_CONFIDENCE = 0.95;
 
     private final Evaluated whole;
@@ -28,7 +30,7 @@ final class Comparisons {
         this.whole = whole;
         this.confidence = confidence(rules);
         for (Measure measure : measures) {
-            if (measure.metric().direction() != Direction.NONE) {
+            if (!measure.name().equals(ROWS)) {
                 MetricComparison.of(measure, "", whole).ifPresent(each -> add(each, about(measure, rules)));
             }
         }

@@ -14,7 +14,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Chart;
  * @param isTall whether it is as tall as two others
  */
 public record ChartView(String title, TemplateHTMLOutputModel svg, TableView data, boolean isTall) {
-    private static final int TALL = 16;
+    private static final int TALL = 12;
 
     /** The view of a chart; its picture is markup that {@link SvgChart} has escaped. */
     static ChartView of(Chart chart, String id) {
