@@ -43,7 +43,8 @@ final class BaselineReader {
                 report.log(reason + ", so there is no baseline");
                 return new Baseline.Absent(reason, ifNone);
             }
-            report.check(check.observed(candidate.predictions().rows()).unit("rows").build());
+            report.check(
+                    check.observed(candidate.predictions().rows()).unit("rows").build());
             return found.get();
         } catch (EvaluationException e) {
             report.check(check.ended(Status.ERROR, e.getMessage()).build());
@@ -124,9 +125,10 @@ final class BaselineReader {
         }
         report.log("comparing with the metrics of " + name + ", as its predictions are not at hand");
         Map<String, MetricValue> metrics = earlier.metrics(reader.rowsDigest())
-                .orElseThrow(() -> new EvaluationException("The predictions of " + name + " are not at hand, and its report"
-                        + " does not tell that they were made on the same rows. Keep the predictions file beside the"
-                        + " report, under its own name"));
+                .orElseThrow(
+                        () -> new EvaluationException("The predictions of " + name + " are not at hand, and its report"
+                                + " does not tell that they were made on the same rows. Keep the predictions file beside the"
+                                + " report, under its own name"));
         return new Baseline.Present(name, earlier.version(), Optional.empty(), metrics);
     }
 

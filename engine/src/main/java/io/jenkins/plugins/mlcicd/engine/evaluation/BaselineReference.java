@@ -80,8 +80,9 @@ public sealed interface BaselineReference {
      * @throws UsageException if it names more than one model
      */
     static Optional<BaselineReference> from(Section baseline) {
-        List<String> named =
-                Stream.of("stage", "file", "dummy", "report", "build").filter(baseline::has).toList();
+        List<String> named = Stream.of("stage", "file", "dummy", "report", "build")
+                .filter(baseline::has)
+                .toList();
         if (named.size() > 1) {
             throw baseline.wrong(
                     named.get(1),

@@ -72,9 +72,7 @@ final class ComparisonJudge {
     private Check judge(
             CheckBuilder check, GainRange range, String difference, Optional<Certainty> certainty, String whyNone) {
         if (certainty.isEmpty()) {
-            return check.ended(
-                            Status.INCONCLUSIVE,
-                            difference + "; the difference has no interval: " + whyNone)
+            return check.ended(Status.INCONCLUSIVE, difference + "; the difference has no interval: " + whyNone)
                     .build();
         }
         Certainty known = certainty.get();

@@ -53,9 +53,10 @@ record EarlierEvaluation(Path folder, Report report) {
 
     /** The predictions: beside the report under their own name, or where they were then. */
     Optional<Path> predictions() {
-        return report.subject(PREDICTIONS).flatMap(subject -> places(subject.name()).stream()
-                .filter(file -> isSame(file, subject))
-                .findFirst());
+        return report.subject(PREDICTIONS)
+                .flatMap(subject -> places(subject.name()).stream()
+                        .filter(file -> isSame(file, subject))
+                        .findFirst());
     }
 
     private List<Path> places(String name) {

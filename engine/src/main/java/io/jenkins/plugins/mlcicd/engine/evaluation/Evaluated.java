@@ -94,7 +94,8 @@ record Evaluated(
         List<Measure> resampled = isResampled ? List.of(measure) : List.of();
         Baseline sliced = baseline;
         Optional<Predictions> compared = Optional.empty();
-        if (baseline instanceof Baseline.Present present && present.predictions().isEmpty()) {
+        if (baseline instanceof Baseline.Present present
+                && present.predictions().isEmpty()) {
             sliced = new Baseline.Absent(
                     "of " + present.name() + " only metrics over all rows are at hand, not its predictions",
                     Status.ERROR);

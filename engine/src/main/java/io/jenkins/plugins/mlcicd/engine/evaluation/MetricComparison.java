@@ -58,7 +58,8 @@ record MetricComparison(
                         && present.metrics().get(measure.name()).isDefined()
                 ? Optional.of(present)
                 : Optional.empty();
-        boolean isComparable = other.flatMap(Baseline.Present::predictions).isPresent() && measure.metric().direction() != Direction.NONE;
+        boolean isComparable = other.flatMap(Baseline.Present::predictions).isPresent()
+                && measure.metric().direction() != Direction.NONE;
         return Optional.of(new MetricComparison(
                 measure,
                 slice,

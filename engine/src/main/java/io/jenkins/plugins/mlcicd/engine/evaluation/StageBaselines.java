@@ -30,14 +30,16 @@ public interface StageBaselines {
      * @throws UsageException where no build is known
      */
     default Path lastBuild() {
-        throw new UsageException("The baseline is the last successful build, which only Jenkins knows: there, ml-cicd.yml says"
-                + " 'baseline: {build: last-successful}', or the step 'baseline: build:last-successful'. Here, name the"
-                + " folder with an earlier report, as in --baseline report:last-report");
+        throw new UsageException(
+                "The baseline is the last successful build, which only Jenkins knows: there, ml-cicd.yml says"
+                        + " 'baseline: {build: last-successful}', or the step 'baseline: build:last-successful'. Here, name the"
+                        + " folder with an earlier report, as in --baseline report:last-report");
     }
 
     /** The same, knowing the last successful build if a folder is given. */
     default StageBaselines withLastBuild(Optional<Path> folder) {
-        return folder.<StageBaselines>map(known -> new BuildBaselines(this, known)).orElse(this);
+        return folder.<StageBaselines>map(known -> new BuildBaselines(this, known))
+                .orElse(this);
     }
 
     /** For where no stages are configured: a comparison with one is wrong usage, never silently skipped. */

@@ -41,8 +41,7 @@ public final class Pipeline {
         this(file, reportDir, origin, Optional.empty(), Optional.empty());
     }
 
-    private Pipeline(
-            PipelineFile file, Path reportDir, Origin origin, Optional<Path> store, Optional<Path> lastBuild) {
+    private Pipeline(PipelineFile file, Path reportDir, Origin origin, Optional<Path> store, Optional<Path> lastBuild) {
         this.file = file;
         this.reportDir = reportDir;
         this.origin = origin;

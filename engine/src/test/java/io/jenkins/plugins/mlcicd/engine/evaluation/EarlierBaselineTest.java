@@ -43,8 +43,11 @@ public class EarlierBaselineTest {
         assertEquals(
                 "Accuracy 0.75 is 0.25 worse than the baseline's 1 (the report in last); at most 0.1 is allowed",
                 project.message(report, "accuracy.no-worse-than"));
-        assertEquals(Status.INCONCLUSIVE, check(report, "accuracy.no-worse-than.2").status());
-        assertEquals("Tango score", check(report, "accuracy.no-worse-than.2").details().get("interval_method"));
+        assertEquals(
+                Status.INCONCLUSIVE, check(report, "accuracy.no-worse-than.2").status());
+        assertEquals(
+                "Tango score",
+                check(report, "accuracy.no-worse-than.2").details().get("interval_method"));
     }
 
     @Test
@@ -97,7 +100,8 @@ public class EarlierBaselineTest {
                 project.message(report, "accuracy.no-worse-than"));
         assertEquals(
                 Verdict.FAIL,
-                project.judge(thresholds("report: last", RULE) + "no-baseline: fail\n").verdict());
+                project.judge(thresholds("report: last", RULE) + "no-baseline: fail\n")
+                        .verdict());
     }
 
     @Test
@@ -129,14 +133,13 @@ public class EarlierBaselineTest {
         project.stages(StageBaselines.none().withLastBuild(Optional.of(folder.resolve("none"))));
         assertEquals(
                 "Not compared with a baseline: no build was successful yet",
-                project.message(
-                        project.judge(thresholds("build: last-successful", RULE)), "accuracy.no-worse-than"));
+                project.message(project.judge(thresholds("build: last-successful", RULE)), "accuracy.no-worse-than"));
     }
 
     @Test
     public void lastBuildWithoutJenkins_isWrongUsage() {
-        UsageException e = assertThrows(
-                UsageException.class, () -> project.judge(thresholds("build: last-successful", RULE)));
+        UsageException e =
+                assertThrows(UsageException.class, () -> project.judge(thresholds("build: last-successful", RULE)));
         assertEquals(
                 "The baseline is the last successful build, which only Jenkins knows: there, ml-cicd.yml says 'baseline:"
                         + " {build: last-successful}', or the step 'baseline: build:last-successful'. Here, name the"
@@ -146,8 +149,7 @@ public class EarlierBaselineTest {
 
     @Test
     public void onTheCommandLine_theyHaveTheirOwnWords() {
-        assertEquals(
-                new BaselineReference.EarlierReport(Path.of("last")), BaselineReference.parse("report:last"));
+        assertEquals(new BaselineReference.EarlierReport(Path.of("last")), BaselineReference.parse("report:last"));
         assertEquals(new BaselineReference.LastBuild(), BaselineReference.parse("build:last-successful"));
         UsageException e = assertThrows(UsageException.class, () -> BaselineReference.parse("build:17"));
         assertEquals("--baseline build:17: expected build:last-successful", e.getMessage());
