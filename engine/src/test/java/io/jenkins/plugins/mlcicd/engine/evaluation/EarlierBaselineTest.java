@@ -65,6 +65,18 @@ public class EarlierBaselineTest {
                         "accuracy.no-worse-than"));
     }
 
+    /** Without keys, a row is known by its place. */
+    @Test
+    public void withoutKeysAndPredictions_theOrderMustBeTheSame() throws IOException {
+        project.write("p.csv", EARLIER);
+        keep(project.judge(thresholds("report: none", RULE).replace("key: id\n", "")));
+        project.write("p.csv", EARLIER[0], EARLIER[1], "b,1,0.3,A", EARLIER[3], EARLIER[4]);
+        String unkeyed = thresholds("report: last", RULE).replace("key: id\n", "");
+        assertEquals(Status.FAIL, check(project.judge(unkeyed), "accuracy.no-worse-than").status());
+        project.write("p.csv", EARLIER[0], EARLIER[3], "b,1,0.3,A", EARLIER[1], EARLIER[4]);
+        assertEquals(Verdict.ERROR, project.judge(unkeyed).verdict());
+    }
+
     @Test
     public void withoutPredictions_slicesCannotBeCompared() {
         Report report = judge("{metric: accuracy, slices: [site], no-worse-than: {by: 0.1}}");

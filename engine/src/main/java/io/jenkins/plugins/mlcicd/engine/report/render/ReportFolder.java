@@ -47,8 +47,8 @@ public final class ReportFolder {
      * @throws EvaluationException if the folder cannot be written
      */
     public void add(GateResult result) {
-        addJson(result);
         try {
+            write(result);
             render();
         } catch (IOException e) {
             throw cannotWrite(e);
@@ -56,21 +56,27 @@ public final class ReportFolder {
     }
 
     /**
-     * Adds or replaces a gate's report, and renders nothing: for a caller that shows reports itself.
+     * Adds or replaces a gate's report, and renders nothing but the model card: for a caller that shows reports itself.
      *
      * @throws EvaluationException if the folder cannot be written
      */
     public void addJson(GateResult result) {
         try {
-            Files.createDirectories(folder);
-            for (Map.Entry<String, String> attachment : result.attachments().entrySet()) {
-                AtomicFiles.write(folder.resolve(attachment.getKey()), attachment.getValue());
+            write(result);
+            if (Files.exists(file("evaluate"))) {
+                writeCard(reports());
             }
-            AtomicFiles.write(file(result.report().gate()), ReportJson.write(result.report()));
-            writeCard(reports());
         } catch (IOException e) {
             throw cannotWrite(e);
         }
+    }
+
+    private void write(GateResult result) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, String> attachment : result.attachments().entrySet()) {
+            AtomicFiles.write(folder.resolve(attachment.getKey()), attachment.getValue());
+        }
+        AtomicFiles.write(file(result.report().gate()), ReportJson.write(result.report()));
     }
 
     /** The reports in the folder, in the order of the gates. Files that are no reports of a gate are passed over. */
