@@ -61,7 +61,7 @@ final class ComparisonJudge {
         if (rule.confidence(bound).isPresent()) {
             String whyNone = baseline.predictions().isEmpty()
                     ? "the baseline's predictions are not at hand"
-                    : "there are too few rows for one";
+                    : "it hangs on too few rows";
             return judge(check, range, difference, certainty, whyNone);
         }
         return range.contains(gain)

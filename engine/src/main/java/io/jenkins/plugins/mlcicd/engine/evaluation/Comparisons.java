@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceGroup;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,13 +65,13 @@ final class Comparisons {
     }
 
     /** Adds the slices of a rule. */
-    void add(Rule rule, SliceSettings settings, Map<Slice, Evaluated> evaluated) {
+    void add(Rule rule, SliceGroup group, Map<Slice, Evaluated> evaluated) {
         Measure measure = rule.measure().orElseThrow();
         SliceChart chart = slices.computeIfAbsent(
-                rule.name() + "." + settings.name(), id -> new SliceChart(id, measure, settings.column(), confidence));
+                rule.name() + "." + group.key(), id -> new SliceChart(id, measure, group.axis(), confidence));
         chart.add(rule);
         evaluated.forEach((slice, each) -> {
-            if (!slice.rows().isEmpty() && slice.rows().size() >= rule.slices().minRows()) {
+            if (slice.size() > 0 && slice.size() >= rule.slices().minRows()) {
                 MetricComparison.of(measure, slice.name(), each).ifPresent(comparison -> {
                     add(comparison, List.of(rule));
                     chart.add(slice, comparison);

@@ -4,6 +4,8 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceInputs;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
@@ -84,14 +86,17 @@ record Evaluated(
                 .map(estimate -> Certainty.of(gain, estimate, confidence, rows()));
     }
 
-    /** What one rule is judged by on some of the rows. */
-    Evaluated only(Slice slice, Rule rule) {
-        int[] rows = slice.rowNumbers();
-        Measure measure = rule.measure().orElseThrow();
+    /**
+     * What rules are judged by on some of the rows.
+     *
+     * @param measures the rules' metrics
+     * @param uncertain those of them that must be known with a confidence
+     */
+    Evaluated only(Slice slice, List<Measure> measures, List<Measure> uncertain) {
+        int[] rows = slice.rows();
         ScoredRows all = scored.orElseThrow();
         Predictions selected = all.predictions().select(rows);
-        boolean isResampled = rule.needsCertainty() || MetricComparison.isCheap(all.predictions());
-        List<Measure> resampled = isResampled ? List.of(measure) : List.of();
+        List<Measure> resampled = MetricComparison.isCheap(all.predictions()) ? measures : uncertain;
         Baseline sliced = baseline;
         Optional<Predictions> compared = Optional.empty();
         if (baseline instanceof Baseline.Present present
@@ -105,13 +110,13 @@ record Evaluated(
                     present.name(),
                     present.version(),
                     compared,
-                    compared.orElseThrow().sample().values(List.of(measure)));
+                    compared.orElseThrow().sample().values(measures));
         }
         return new Evaluated(
-                selected.sample().values(List.of(measure)),
+                selected.sample().values(measures),
                 sliced,
                 claimed,
-                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), Map.of())),
+                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), SliceInputs.NONE)),
                 Optional.of(new Uncertainty(selected, compared, resampled, resampling)),
                 resampling);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
@@ -17,15 +18,15 @@ import java.util.Set;
 final class SliceChart {
     private final String id;
     private final Measure measure;
-    private final String column;
+    private final String axis;
     private final double confidence;
     private final Map<String, MetricComparison> slices = new LinkedHashMap<>();
     private final Set<Bound.Limit> limits = new LinkedHashSet<>();
 
-    SliceChart(String id, Measure measure, String column, double confidence) {
+    SliceChart(String id, Measure measure, String axis, double confidence) {
         this.id = id;
         this.measure = measure;
-        this.column = column;
+        this.axis = axis;
         this.confidence = confidence;
     }
 
@@ -64,9 +65,9 @@ final class SliceChart {
         limits.forEach(limit -> series.add(limit(limit)));
         return Optional.of(new Chart(
                 "slices." + id,
-                measure.title() + " by " + column + ", " + Numbers.percent(confidence) + " intervals",
+                measure.title() + " by " + axis + ", " + Numbers.percent(confidence) + " intervals",
                 Chart.Type.INTERVAL,
-                Axis.of(column),
+                Axis.of(axis),
                 new Axis(measure.title(), measure.metric().unit()),
                 series));
     }

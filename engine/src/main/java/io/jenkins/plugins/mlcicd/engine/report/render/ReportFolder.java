@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class ReportFolder {
     /** The gates' order in every rendering; others follow by name. */
     private static final List<String> GATE_ORDER =
-            List.of("data", "drift", "train", "evaluate", "image", "promote", "rollback", "monitor");
+            List.of("data", "drift", "train", "evaluate", "experiment", "image", "promote", "rollback", "monitor");
 
     /** The name of the model card's files. */
     public static final String CARD = "model-card";
