@@ -72,7 +72,9 @@ public class EarlierBaselineTest {
         keep(project.judge(thresholds("report: none", RULE).replace("key: id\n", "")));
         project.write("p.csv", EARLIER[0], EARLIER[1], "b,1,0.3,A", EARLIER[3], EARLIER[4]);
         String unkeyed = thresholds("report: last", RULE).replace("key: id\n", "");
-        assertEquals(Status.FAIL, check(project.judge(unkeyed), "accuracy.no-worse-than").status());
+        assertEquals(
+                Status.FAIL,
+                check(project.judge(unkeyed), "accuracy.no-worse-than").status());
         project.write("p.csv", EARLIER[0], EARLIER[3], "b,1,0.3,A", EARLIER[1], EARLIER[4]);
         assertEquals(Verdict.ERROR, project.judge(unkeyed).verdict());
     }

@@ -97,7 +97,8 @@ public final class Uncertainty {
     /** Whether a value's uncertainty can be told by a formula, or is found by resampling anyway. */
     public boolean knowsValue(Measure measure) {
         boolean hasFormula = candidate.share(measure).isPresent() || isArea(measure) || isCalibration(measure);
-        return measures.contains(measure) || (hasFormula && candidate.weighting().isEqual());
+        return measures.contains(measure)
+                || (hasFormula && candidate.weighting().isEqual());
     }
 
     /** The same for a gain; there must be a baseline. Other formulas than that for shares need the rows that carry them. */
