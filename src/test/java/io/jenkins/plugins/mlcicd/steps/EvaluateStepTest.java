@@ -81,7 +81,7 @@ public class EvaluateStepTest {
         jenkins.assertLogContains("# Model card: churn", run);
         jenkins.assertLogContains("| Evaluated by | jenkins |", run);
         String card = jenkins.createWebClient()
-                .goTo(run.getUrl() + "ml-cicd/evaluate/model-card.json", "application/json")
+                .goTo(run.getUrl() + "ml-cicd/gate/evaluate/model-card.json", "application/json")
                 .getWebResponse()
                 .getContentAsString();
         assertTrue(card, card.contains("\"name\" : \"churn\""));
