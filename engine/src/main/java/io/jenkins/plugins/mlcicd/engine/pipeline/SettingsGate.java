@@ -18,7 +18,7 @@ import java.util.Optional;
  * Checks an ml-cicd.yml and does nothing else. Its outputs are what somebody who runs the gates must know of the file:
  * {@code gates} (their ids, in order), {@code model} and {@code model_path}, {@code stages} (each with {@code name} and
  * {@code requires}), and, where the file says so, {@code store}, {@code signing} (the public keys, and which stages ask for
- * signatures) and {@code baseline_stage}. Without a file, only the standard {@code stages}.
+ * signatures), {@code baseline_stage} and {@code baseline_build}. Without a file, only the standard {@code stages}.
  */
 public final class SettingsGate implements Gate {
     private final Optional<PipelineFile> file;
@@ -66,6 +66,10 @@ public final class SettingsGate implements Gate {
                 .flatMap(evaluate -> evaluate.section("baseline"))
                 .flatMap(baseline -> baseline.optionalText("stage"))
                 .ifPresent(stage -> report.output("baseline_stage", stage));
+        file.evaluate()
+                .flatMap(evaluate -> evaluate.section("baseline"))
+                .flatMap(baseline -> baseline.optionalText("build"))
+                .ifPresent(build -> report.output("baseline_build", build));
     }
 
     /** The gates' ids. Every gate checks its settings when it is made. */

@@ -95,6 +95,19 @@ public final class Uncertainty {
         return !hasFormula || !candidate.weighting().isEqual();
     }
 
+    /** Whether a value's uncertainty can be told by a formula, or is found by resampling anyway. */
+    public boolean knowsValue(Measure measure) {
+        boolean hasFormula = candidate.share(measure).isPresent() || isArea(measure) || isCalibration(measure);
+        return measures.contains(measure)
+                || (hasFormula && candidate.weighting().isEqual());
+    }
+
+    /** The same for a gain; there must be a baseline. Other formulas than that for shares need the rows that carry them. */
+    public boolean knowsGain(Measure measure) {
+        boolean isShare = candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
+        return measures.contains(measure) || (isShare && candidate.weighting().isEqual());
+    }
+
     private boolean isArea(Measure measure) {
         return candidate instanceof BinaryPredictions && measure.name().equals("roc_auc");
     }
