@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Builds the image and puts it in its place, whole or not at all. */
@@ -25,15 +26,14 @@ final class ImageBuild {
      *
      * @throws EvaluationException if it cannot be built or written
      */
-    BuiltImage run(ImageContent content, String modelSha256) {
+    BuiltImage run(ImageContent content, Map<String, String> labels) {
         try {
             Base base = base();
             List<Layer> layers = new ArrayList<>(base.layers());
             for (ImageContent.Part part : content.parts()) {
                 layers.add(layer(part));
             }
-            byte[] config = new ImageConfiguration(settings, base)
-                    .json(layers, ImageLabels.withModel(settings.labels(), modelSha256));
+            byte[] config = new ImageConfiguration(settings, base).json(layers, labels);
             AssembledImage image = new AssembledImage(settings.format(), config, layers);
             if (settings.delivery().writes()) {
                 place(image, new ImageTarget(settings.target()));

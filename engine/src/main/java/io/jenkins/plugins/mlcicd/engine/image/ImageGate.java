@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The container gate: builds the image and judges what went into it. */
@@ -53,6 +54,7 @@ public final class ImageGate implements Gate {
             Path real = settings.folders().realPath("file", path);
             report.subject(Digests.subject("file", path.toString(), real));
         }
+        Map<String, String> labels = ImageLabels.complete(settings, model.sha256());
         Optional<String> baseTar = baseTar(report);
 
         List<Check> before = List.of(
@@ -65,7 +67,7 @@ public final class ImageGate implements Gate {
             return;
         }
         report.log("building on " + settings.base().written());
-        BuiltImage image = new ImageBuild(settings, work, report::log).run(content, model.sha256());
+        BuiltImage image = new ImageBuild(settings, work, report::log).run(content, labels);
         String place = settings.delivery().writes() ? "wrote " + settings.target() : "built";
         report.log(place + ", " + image.digest());
         List<Check> after = new ArrayList<>();
@@ -75,26 +77,37 @@ public final class ImageGate implements Gate {
         after.forEach(report::check);
         report.chart(sizes(image));
         addOutputs(report, image);
+        boolean holds = after.stream().noneMatch(check -> check.isOpen() && check.isBlocking());
+        // What holds is pushed; what does not stays here, to be looked at.
         if (settings.delivery().push()) {
-            push(report, image, after);
+            report.check(holds ? push(report, image) : ImageChecks.notPushed("pushed"));
+        }
+        if (settings.delivery().artifact().isPresent()) {
+            report.check(holds ? pushModel(report, content, work, labels) : ImageChecks.notPushed("artifact-pushed"));
         }
     }
 
-    /** Pushes what holds; what does not stays here, to be looked at. */
-    private void push(ReportBuilder report, BuiltImage image, List<Check> checks) {
-        if (checks.stream().anyMatch(check -> check.isOpen() && check.isBlocking())) {
-            report.check(ImageChecks.notPushed());
-            return;
-        }
+    private Check push(ReportBuilder report, BuiltImage image) {
         RegistryReference reference = settings.registryReference();
         report.log("pushing to " + reference);
         long bytes = new ImagePush(reference, settings.delivery().access(), report::log)
                 .push(image.image(), image.baseRepository());
         RegistryReference pushed = reference.at(image.digest());
         report.log("pushed " + pushed + ", " + bytes + " bytes sent");
-        report.check(ImageChecks.pushed(pushed, bytes));
         report.output("image.pushed", pushed.toString());
         report.output("image.pushed-bytes", bytes);
+        return ImageChecks.pushed("pushed", pushed, bytes);
+    }
+
+    private Check pushModel(
+            ReportBuilder report, ImageContent content, ImageWork work, Map<String, String> labels) {
+        ArtifactPush push = new ArtifactPush(settings.delivery());
+        RegistryReference pushed = push.push(content, work, labels);
+        report.log("pushed the model " + pushed + ", " + push.bytes() + " bytes sent");
+        report.output("artifact.pushed", pushed.toString());
+        report.output("artifact.digest", pushed.digest().orElseThrow());
+        report.output("artifact.pushed-bytes", push.bytes());
+        return ImageChecks.pushed("artifact-pushed", pushed, push.bytes());
     }
 
     private void checkTarget() {

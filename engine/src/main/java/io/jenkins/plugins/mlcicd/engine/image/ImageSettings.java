@@ -27,6 +27,7 @@ public final class ImageSettings {
     private final List<Path> files;
     private final List<Path> dependencies;
     private final List<Path> metadata;
+    private final List<Path> gateReports;
     private final Path target;
     private final RuntimeSettings runtime;
     private final Map<String, String> labels;
@@ -43,6 +44,7 @@ public final class ImageSettings {
         this.files = reader.paths("files");
         this.dependencies = reader.paths("dependencies");
         this.metadata = reader.paths("metadata");
+        this.gateReports = reader.paths("gate-reports");
         this.target = target(reader);
         this.runtime = RuntimeSettings.from(reader);
         this.labels = ImageLabels.of(reference, modelSection.map(section -> section.text("name")), reader);
@@ -198,6 +200,11 @@ public final class ImageSettings {
     /** Files about the model, such as metrics and a model card: what changes most. */
     List<Path> metadata() {
         return metadata;
+    }
+
+    /** Reports of other gates, or folders of them, whose results become labels. */
+    List<Path> gateReports() {
+        return gateReports;
     }
 
     ImageFormat format() {

@@ -14,7 +14,12 @@ import java.util.TreeMap;
 final class SettingsReader {
     /** Options whose name is not their key's: each of these is given once per value. */
     private static final Map<String, String> OPTION_NAMES =
-            Map.of("files", "--file", "ports", "--port", "environment", "--env", "labels", "--label");
+            Map.of(
+                    "files", "--file",
+                    "ports", "--port",
+                    "environment", "--env",
+                    "labels", "--label",
+                    "gate-reports", "--gate-report");
 
     private final Optional<Section> section;
     private final Map<String, List<String>> options;
