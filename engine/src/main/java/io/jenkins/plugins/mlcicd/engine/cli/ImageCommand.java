@@ -88,6 +88,9 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--insecure-base", description = "Allow a base from a registry without trusted TLS.")
     boolean insecureBase;
 
+    @Mixin
+    DockerfileOptions dockerfile;
+
     @Override
     public Integer call() {
         Optional<PipelineFile> file = common.pipelineFile();
@@ -112,6 +115,7 @@ final class ImageCommand implements Callable<Integer> {
         put(given, "ports", ports);
         put(given, "environment", environment);
         put(given, "labels", labels);
+        dockerfile.addTo(given);
         return given;
     }
 

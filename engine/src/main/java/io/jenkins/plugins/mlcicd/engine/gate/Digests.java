@@ -27,6 +27,11 @@ public final class Digests {
         return hex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The digest of bytes, in lower-case hex. */
+    public static String ofBytes(byte[] bytes) {
+        return hex(newSha256().digest(bytes));
+    }
+
     /** The digest of a file's bytes, in lower-case hex. */
     public static String ofFile(Path file) throws IOException {
         MessageDigest sha256 = newSha256();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
+import io.jenkins.plugins.mlcicd.engine.image.content.ImageConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,11 @@ import java.util.Optional;
  * @param id the configuration's digest, {@code sha256:…}: what container tools call the image's id
  * @param bytes the size of all its blobs, compressed: what a first pull transfers
  * @param layers its layers, from the bottom to the top
+ * @param config how it starts
  * @param baseDigest the digest of the base's manifest, where it came from a registry
  */
-record BuiltImage(String digest, String id, long bytes, List<Layer> layers, Optional<String> baseDigest) {
+record BuiltImage(
+        String digest, String id, long bytes, List<Layer> layers, ImageConfig config, Optional<String> baseDigest) {
 
     /**
      * A layer.

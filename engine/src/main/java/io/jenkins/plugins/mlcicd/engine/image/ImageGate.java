@@ -3,12 +3,15 @@ package io.jenkins.plugins.mlcicd.engine.image;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBases;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,30 +44,47 @@ public final class ImageGate implements Gate {
                 + content.code().size() + " files");
         Subject model = Digests.subject("model", settings.model().toString(), content.realModel());
         report.subject(model);
+        settings.dockerfile()
+                .map(DockerfileSettings::dockerfile)
+                .ifPresent(file -> report.subject(Digests.subject("dockerfile", file.toString(), file)));
         for (Path path : settings.files()) {
             Path real = settings.folders().realPath("file", path);
             report.subject(Digests.subject("file", path.toString(), real));
         }
         Optional<String> baseTar = baseTar(report);
 
-        List<Check> before = List.of(
-                ImageChecks.modelPresent(settings, content),
-                ImageChecks.noSecrets(content),
-                ImageChecks.nonRoot(settings.runtime()));
+        List<Check> before =
+                new ArrayList<>(List.of(ImageChecks.modelPresent(settings, content), ImageChecks.noSecrets(content)));
+        if (settings.dockerfile().isEmpty()) {
+            before.add(ImageChecks.nonRoot(settings.runtime()));
+        }
         before.forEach(report::check);
         if (before.stream().anyMatch(Check::isOpen)) {
             report.check(ImageChecks.notBuilt());
             return;
         }
-        report.log("building on " + settings.base().written());
-        BuiltImage image =
-                new ImageBuild(settings, line -> logFromAnyThread(report, line)).run(content, model.sha256());
+        if (settings.dockerfile().isEmpty()) {
+            report.log("building on " + settings.base().written());
+        }
+        BuiltImage image = new ImageBuild(settings, line -> logFromAnyThread(report, line), report::show)
+                .run(content, model.sha256());
         report.log("wrote " + settings.target() + ", " + image.digest());
-        report.check(ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
+        report.check(
+                settings.dockerfile().isPresent()
+                        ? ImageChecks.basesPinned(
+                                dockerfileBases(settings.dockerfile().get()))
+                        : ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
+        if (settings.dockerfile().isPresent()) {
+            report.check(ImageChecks.nonRoot(image.config()));
+        }
         settings.maxBytes().ifPresent(max -> report.check(ImageChecks.maxSize(max, image)));
         report.check(ImageChecks.built(image));
         report.chart(sizes(image));
         addOutputs(report, image);
+    }
+
+    private static List<String> dockerfileBases(DockerfileSettings dockerfile) {
+        return DockerfileBases.of(dockerfile.dockerfile(), dockerfile.arguments());
     }
 
     /** Jib works on several threads. */

@@ -4,6 +4,7 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ImageSettings {
     private static final String STANDARD_TARGET = "out/image.tar";
 
     private final ImageReference reference;
+    private final Optional<DockerfileSettings> dockerfile;
     private final BaseImage base;
     private final ProjectFolders folders;
     private final Path model;
@@ -33,7 +35,10 @@ public final class ImageSettings {
     private ImageSettings(
             Optional<Section> modelSection, SettingsReader reader, ProjectFolders folders, boolean insecureBase) {
         this.reference = reference(reader);
-        this.base = BaseImage.from(reader);
+        this.dockerfile = DockerfileReader.read(reader, folders);
+        this.base = dockerfile
+                .<BaseImage>map(file -> new BaseImage.OfDockerfile(file.dockerfile()))
+                .orElseGet(() -> BaseImage.from(reader));
         this.folders = folders;
         this.model = model(modelSection, reader);
         this.files = reader.paths("files");
@@ -42,7 +47,8 @@ public final class ImageSettings {
         this.labels = ImageLabels.of(reference, modelSection.map(section -> section.text("name")), reader);
         this.maxBytes = maxBytes(reader);
         this.insecureBase = insecureBase;
-        this.login = base instanceof BaseImage.Registry ? RegistryLogin.from(System.getenv()) : Optional.empty();
+        boolean fetches = base instanceof BaseImage.Registry || dockerfile.isPresent();
+        this.login = fetches ? RegistryLogin.from(System.getenv()) : Optional.empty();
         checkPaths(reader);
     }
 
@@ -142,6 +148,11 @@ public final class ImageSettings {
 
     ImageReference reference() {
         return reference;
+    }
+
+    /** How it is built from a Dockerfile; empty if it is built without one. */
+    Optional<DockerfileSettings> dockerfile() {
+        return dockerfile;
     }
 
     BaseImage base() {

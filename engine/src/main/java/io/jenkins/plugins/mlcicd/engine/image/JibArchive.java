@@ -1,11 +1,13 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
 import com.google.cloud.tools.jib.api.ImageReference;
+import io.jenkins.plugins.mlcicd.engine.image.content.ImageConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
@@ -41,6 +43,17 @@ final class JibArchive implements AutoCloseable {
         if (writer.isArchive()) {
             write(writer, "manifest.json", LayoutTexts.dockerManifest(manifest, reference));
         }
+    }
+
+    /** How the image starts. */
+    ImageConfig config() throws IOException {
+        return ImageConfig.parse(bytes(manifest.config().path()));
+    }
+
+    /** What made each layer, as the image's history says, from the bottom to the top. */
+    List<String> layerNames() throws IOException {
+        return ImageHistory.layerNames(
+                bytes(manifest.config().path()), manifest.layers().size());
     }
 
     private static void write(LayoutWriter writer, String name, byte[] content) throws IOException {

@@ -13,8 +13,13 @@ import java.util.TreeMap;
 /** Reads the image's settings from command-line options and the {@code image} section; where both have one, the option wins. */
 final class SettingsReader {
     /** Options whose name is not their key's: each of these is given once per value. */
-    private static final Map<String, String> OPTION_NAMES =
-            Map.of("files", "--file", "ports", "--port", "environment", "--env", "labels", "--label");
+    private static final Map<String, String> OPTION_NAMES = Map.of(
+            "files", "--file",
+            "ports", "--port",
+            "environment", "--env",
+            "labels", "--label",
+            "build-args", "--build-arg",
+            "build-secrets", "--build-secret");
 
     private final Optional<Section> section;
     private final Map<String, List<String>> options;
@@ -27,6 +32,16 @@ final class SettingsReader {
     SettingsReader(Optional<Section> section, Map<String, List<String>> options) {
         this.section = section;
         this.options = options;
+    }
+
+    /** Whether there is a value. */
+    boolean has(String key) {
+        return options.containsKey(key) || section.map(part -> part.has(key)).orElse(false);
+    }
+
+    /** Whether something is switched on. */
+    boolean flag(String key) {
+        return optionalText(key).map(Boolean::parseBoolean).orElse(false);
     }
 
     /** A text that must be there. */
