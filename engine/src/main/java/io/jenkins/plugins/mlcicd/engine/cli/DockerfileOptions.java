@@ -50,25 +50,15 @@ final class DockerfileOptions {
 
     /** Adds those that were given, by the key of the image section that each stands for. */
     void addTo(Map<String, List<String>> given) {
-        put(given, "dockerfile", dockerfile);
-        put(given, "context", context);
-        put(given, "builder", builder);
-        put(given, "target", target);
-        put(given, "platform", platform);
-        put(given, "build-args", arguments);
-        put(given, "build-secrets", secrets);
-        put(given, "cache-from", cacheFrom);
-        put(given, "cache-to", cacheTo);
-        put(given, "no-cache", noCache ? "true" : null);
-    }
-
-    private static void put(Map<String, List<String>> given, String key, String value) {
-        put(given, key, value == null ? null : List.of(value));
-    }
-
-    private static void put(Map<String, List<String>> given, String key, List<String> values) {
-        if (values != null) {
-            given.put(key, values);
-        }
+        Options.put(given, "dockerfile", dockerfile);
+        Options.put(given, "context", context);
+        Options.put(given, "builder", builder);
+        Options.put(given, "target", target);
+        Options.put(given, "platform", platform);
+        Options.put(given, "build-args", arguments);
+        Options.put(given, "build-secrets", secrets);
+        Options.put(given, "cache-from", cacheFrom);
+        Options.put(given, "cache-to", cacheTo);
+        Options.put(given, "no-cache", noCache ? "true" : null);
     }
 }

@@ -91,12 +91,15 @@ final class ImageCommand implements Callable<Integer> {
     @Mixin
     DockerfileOptions dockerfile;
 
+    @Mixin
+    ImageContentOptions content;
+
     @Override
     public Integer call() {
         Optional<PipelineFile> file = common.pipelineFile();
         ImageSettings settings = ImageSettings.from(
                 file.flatMap(PipelineFile::image), file.map(PipelineFile::model), options(), insecureBase);
-        return new GateExecution(common, spec).run(new ImageGate(settings));
+        return new GateExecution(common, spec).run(new ImageGate(settings, common.reportDir));
     }
 
     /** The options that were given, by the key of the image section that each stands for. */
@@ -116,6 +119,7 @@ final class ImageCommand implements Callable<Integer> {
         put(given, "environment", environment);
         put(given, "labels", labels);
         dockerfile.addTo(given);
+        content.addTo(given);
         return given;
     }
 

@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param id the configuration's digest, {@code sha256:…}: what container tools call the image's id
  * @param bytes the size of all its blobs, compressed: what a first pull transfers
  * @param layers its layers, from the bottom to the top
+ * @param baseLayers how many of them are the base's, as far as is known
  * @param config how it starts
  * @param baseDigest the digest of the base's manifest, where it came from a registry
  */
 record BuiltImage(
-        String digest, String id, long bytes, List<Layer> layers, ImageConfig config, Optional<String> baseDigest) {
+        String digest,
+        String id,
+        long bytes,
+        List<Layer> layers,
+        int baseLayers,
+        ImageConfig config,
+        Optional<String> baseDigest) {
 
     /**
      * A layer.

@@ -93,6 +93,7 @@ final class ImageBuild {
                 manifest.config().digest(),
                 manifest.bytes(),
                 layers,
+                fromBase,
                 archive.config(),
                 baseDigest);
     }

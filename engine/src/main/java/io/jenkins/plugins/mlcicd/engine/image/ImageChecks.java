@@ -126,13 +126,14 @@ final class ImageChecks {
     }
 
     /** The image is there. */
-    static Check built(BuiltImage image) {
+    static Check built(BuiltImage image, List<Map<String, Object>> largestFiles) {
         List<Map<String, Object>> layers =
                 image.layers().stream().map(ImageChecks::layer).toList();
         return Check.builder("built", "The image is built")
                 .observed(image.digest())
                 .detail("id", image.id())
                 .detail("layers", layers)
+                .detail("largest_files", largestFiles)
                 .build();
     }
 

@@ -3,6 +3,8 @@ package io.jenkins.plugins.mlcicd.engine.image;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.image.content.ContentChecks;
+import io.jenkins.plugins.mlcicd.engine.image.content.ContentScan;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBases;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
@@ -20,10 +22,16 @@ public final class ImageGate implements Gate {
     private static final double BYTES_PER_MB = 1e6;
 
     private final ImageSettings settings;
+    private final DataEvidence evidence;
 
-    /** A gate with its settings. */
-    public ImageGate(ImageSettings settings) {
+    /**
+     * A gate with its settings.
+     *
+     * @param reportDir where other gates' reports are left: they say which data must not be in the image
+     */
+    public ImageGate(ImageSettings settings, Path reportDir) {
         this.settings = settings;
+        this.evidence = new DataEvidence(Optional.of(reportDir));
     }
 
     @Override
@@ -78,7 +86,8 @@ public final class ImageGate implements Gate {
             report.check(ImageChecks.nonRoot(image.config()));
         }
         settings.maxBytes().ifPresent(max -> report.check(ImageChecks.maxSize(max, image)));
-        report.check(ImageChecks.built(image));
+        ContentScan scan = new ContentCheck(settings, evidence).run(content, image, report);
+        report.check(ImageChecks.built(image, new ContentChecks(scan).largestFiles()));
         report.chart(sizes(image));
         addOutputs(report, image);
     }

@@ -4,6 +4,7 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.image.content.ContentSettings;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ public final class ImageSettings {
     private final Map<String, String> labels;
     private final OptionalLong maxBytes;
     private final boolean insecureBase;
+    private final ContentSettings content;
+    private final List<Path> data;
     private final Optional<RegistryLogin> login;
 
     private ImageSettings(
@@ -49,6 +52,9 @@ public final class ImageSettings {
         this.insecureBase = insecureBase;
         boolean fetches = base instanceof BaseImage.Registry || dockerfile.isPresent();
         this.login = fetches ? RegistryLogin.from(System.getenv()) : Optional.empty();
+        this.content =
+                new ContentSettings(reader.path("lock"), reader.path("trained-with"), reader.texts("ignore-secrets"));
+        this.data = reader.paths("data");
         checkPaths(reader);
     }
 
@@ -186,6 +192,16 @@ public final class ImageSettings {
 
     OptionalLong maxBytes() {
         return maxBytes;
+    }
+
+    /** What the checks of the built image go by. */
+    ContentSettings content() {
+        return content;
+    }
+
+    /** Data that must not be in the image, besides those of the data gate's report. */
+    List<Path> data() {
+        return data;
     }
 
     boolean insecureBase() {

@@ -19,7 +19,8 @@ final class SettingsReader {
             "environment", "--env",
             "labels", "--label",
             "build-args", "--build-arg",
-            "build-secrets", "--build-secret");
+            "build-secrets", "--build-secret",
+            "ignore-secrets", "--ignore-secret");
 
     private final Optional<Section> section;
     private final Map<String, List<String>> options;

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Rule;
@@ -56,7 +57,7 @@ public class ImageDockerfileTest {
     }
 
     private Cli.Result run(ImageProject where, String... options) throws Exception {
-        List<String> arguments = new java.util.ArrayList<>(List.of("image", "--report-dir", "report"));
+        List<String> arguments = new ArrayList<>(List.of("image", "--report-dir", "report"));
         arguments.addAll(List.of(options));
         return tools.cli(where.folder).run(arguments.toArray(String[]::new));
     }
@@ -153,6 +154,35 @@ public class ImageDockerfileTest {
         assertFalse(report(project).toString().contains("hunter2"));
         OciLayout layout = OciLayout.ofTar(project.path("out/image.tar"));
         assertFalse(layout.config().toString().contains("hunter2"));
+    }
+
+    @Test
+    public void whatALaterLayerRemoves_isStillFound_andTheModelMustBeThere() throws Exception {
+        ContainerTools.assumeInstalled("buildah");
+        ContainerTools.copyProgram(Path.of("/bin/rm"), project.path("root"));
+        project.write("serving/id_rsa", "key");
+        project.write("data.csv", "1\n");
+        project.write("Dockerfile", """
+                FROM scratch
+                COPY root /
+                COPY serving /app/serving
+                COPY data.csv /srv/other
+                RUN ["/bin/rm", "-r", "/app/serving"]
+                COPY out/model/weights.bin /app/model/weights.bin
+                USER 65532
+                """);
+
+        Cli.Result result = run(project, "--data", "data.csv");
+
+        assertEquals(result.toString(), 1, result.exitCode());
+        assertTrue(
+                check(project, "no-secrets-in-layers").startsWith("FAIL /app/serving/id_rsa (named like a secret): "));
+        assertEquals(
+                "FAIL /srv/other (the bytes of data.csv): keep data out of the image",
+                check(project, "no-training-data"));
+        assertEquals(
+                "FAIL more/meta.json: in no layer; the Dockerfile must copy the model that was judged, as it is",
+                check(project, "model-in-image"));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class ImageProject {
               command: [--port, "8080"]
               ports: [8080]
               environment: {MODEL: /app/model, LEVEL: info}
+              labels: {org.opencontainers.image.licenses: MIT}
             """;
 
     final Path folder;
