@@ -32,11 +32,25 @@ final class ImageContentOptions {
                     "Paths in the image that look like secrets and are none, such as '/app/test/**'; once for each.")
     List<String> ignoredSecrets;
 
+    @Option(
+            names = "--smoke",
+            paramLabel = "FILE",
+            description = "Start the built image and send it the recorded requests of this JSON file.")
+    String smoke;
+
+    @Option(
+            names = "--runtime",
+            paramLabel = "NAME",
+            description = "What starts it: docker, podman or buildah (default: the first of them that works).")
+    String runtime;
+
     /** Adds those that were given, by the key of the image section that each stands for. */
     void addTo(Map<String, List<String>> given) {
         Options.put(given, "lock", lock);
         Options.put(given, "trained-with", trainedWith);
         Options.put(given, "data", data);
         Options.put(given, "ignore-secrets", ignoredSecrets);
+        Options.put(given, "smoke", smoke);
+        Options.put(given, "runtime", runtime);
     }
 }

@@ -47,6 +47,7 @@ public final class ImageGate implements Gate {
     @Override
     public void judge(ReportBuilder report) {
         checkTarget();
+        Optional<SmokeCheck> smoke = settings.smoke().map(test -> new SmokeCheck(settings, test, report));
         ImageContent content = ImageContent.of(settings);
         report.log("model " + settings.model() + ": " + content.model().size() + " files; serving code: "
                 + content.code().size() + " files");
@@ -90,6 +91,7 @@ public final class ImageGate implements Gate {
         report.check(ImageChecks.built(image, new ContentChecks(scan).largestFiles()));
         report.chart(sizes(image));
         addOutputs(report, image);
+        smoke.ifPresent(test -> test.run(image, report));
     }
 
     private static List<String> dockerfileBases(DockerfileSettings dockerfile) {

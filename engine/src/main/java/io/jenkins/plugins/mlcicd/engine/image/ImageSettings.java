@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.image.content.ContentSettings;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
+import io.jenkins.plugins.mlcicd.engine.image.smoke.SmokeSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class ImageSettings {
     private final boolean insecureBase;
     private final ContentSettings content;
     private final List<Path> data;
+    private final Optional<SmokeSettings> smoke;
     private final Optional<RegistryLogin> login;
 
     private ImageSettings(
@@ -55,6 +57,7 @@ public final class ImageSettings {
         this.content =
                 new ContentSettings(reader.path("lock"), reader.path("trained-with"), reader.texts("ignore-secrets"));
         this.data = reader.paths("data");
+        this.smoke = SmokeReader.read(reader);
         checkPaths(reader);
     }
 
@@ -197,6 +200,11 @@ public final class ImageSettings {
     /** What the checks of the built image go by. */
     ContentSettings content() {
         return content;
+    }
+
+    /** How the image is tried; empty if it is not. */
+    Optional<SmokeSettings> smoke() {
+        return smoke;
     }
 
     /** Data that must not be in the image, besides those of the data gate's report. */

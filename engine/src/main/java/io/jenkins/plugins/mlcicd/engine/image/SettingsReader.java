@@ -40,6 +40,16 @@ final class SettingsReader {
         return options.containsKey(key) || section.map(part -> part.has(key)).orElse(false);
     }
 
+    /** Whether an option has the value. */
+    boolean given(String key) {
+        return options.containsKey(key);
+    }
+
+    /** A part of the section. */
+    Optional<Section> section(String key) {
+        return section.flatMap(part -> part.section(key));
+    }
+
     /** Whether something is switched on. */
     boolean flag(String key) {
         return optionalText(key).map(Boolean::parseBoolean).orElse(false);
