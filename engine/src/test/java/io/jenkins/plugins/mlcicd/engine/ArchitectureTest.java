@@ -31,6 +31,8 @@ public class ArchitectureTest {
                         ENGINE + ".promotion..")
                 .layer("data")
                 .definedBy(ENGINE + ".data..")
+                .layer("registry")
+                .definedBy(ENGINE + ".registry..")
                 .layer("render")
                 .definedBy(ENGINE + ".report.render..")
                 .layer("base")
@@ -43,6 +45,8 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .whereLayer("data")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "gates")
+                .whereLayer("registry")
+                .mayOnlyBeAccessedByLayers("pipeline", "gates")
                 .whereLayer("render")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .check(CLASSES);
@@ -75,7 +79,8 @@ public class ArchitectureTest {
     public void promotionAndReports_areLight() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE + ".promotion..", ENGINE + ".report", ENGINE + ".gate..")
+                .resideInAnyPackage(
+                        ENGINE + ".promotion..", ENGINE + ".report", ENGINE + ".gate..", ENGINE + ".registry..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -44,12 +44,26 @@ final class ImageContentOptions {
             description = "What starts it: docker, podman or buildah (default: the first of them that works).")
     String runtime;
 
+    @Option(
+            names = "--predict",
+            paramLabel = "FILE:FUNCTION",
+            description = "Serve the model with a generated HTTP server that calls this Python function.")
+    String predict;
+
+    @Option(
+            names = "--serving-to",
+            paramLabel = "DIR",
+            description = "Write the generated server into this folder, too, to look at it.")
+    String servingTo;
+
     /** Adds those that were given, by the key of the image section that each stands for. */
     void addTo(Map<String, List<String>> given) {
         Options.put(given, "lock", lock);
         Options.put(given, "trained-with", trainedWith);
         Options.put(given, "data", data);
         Options.put(given, "ignore-secrets", ignoredSecrets);
+        Options.put(given, "predict", predict);
+        Options.put(given, "serving-to", servingTo);
         Options.put(given, "smoke", smoke);
         Options.put(given, "runtime", runtime);
     }

@@ -24,10 +24,10 @@ public final class Digests {
 
     /** The digest of a text's UTF-8 bytes, in lower-case hex. */
     public static String ofText(String text) {
-        return hex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The digest of bytes, in lower-case hex. */
+    /** The digest of some bytes, in lower-case hex. */
     public static String ofBytes(byte[] bytes) {
         return hex(newSha256().digest(bytes));
     }

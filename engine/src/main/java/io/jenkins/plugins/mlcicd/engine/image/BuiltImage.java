@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param baseLayers how many of them are the base's, as far as is known
  * @param config how it starts
  * @param baseDigest the digest of the base's manifest, where it came from a registry
+ * @param baseRepository registry and repository of the base, where it came from a registry
+ * @param image its bytes, as long as the build's cache is open
  */
 record BuiltImage(
         String digest,
@@ -22,7 +24,9 @@ record BuiltImage(
         List<Layer> layers,
         int baseLayers,
         ImageConfig config,
-        Optional<String> baseDigest) {
+        Optional<String> baseDigest,
+        Optional<String> baseRepository,
+        FinishedImage image) {
 
     /**
      * A layer.

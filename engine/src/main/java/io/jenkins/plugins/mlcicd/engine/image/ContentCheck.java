@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.image.content.ContentChecks;
 import io.jenkins.plugins.mlcicd.engine.image.content.ContentScan;
 import io.jenkins.plugins.mlcicd.engine.image.content.DependencyChecks;
+import io.jenkins.plugins.mlcicd.engine.image.content.ImageLayer;
 import io.jenkins.plugins.mlcicd.engine.image.content.KnownFile;
 import io.jenkins.plugins.mlcicd.engine.image.content.OwnFile;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
@@ -16,9 +17,9 @@ import java.util.List;
 /** Looks into the built image. */
 final class ContentCheck {
     private final ImageSettings settings;
-    private final DataEvidence evidence;
+    private final Evidence evidence;
 
-    ContentCheck(ImageSettings settings, DataEvidence evidence) {
+    ContentCheck(ImageSettings settings, Evidence evidence) {
         this.settings = settings;
         this.evidence = evidence;
     }
@@ -27,7 +28,7 @@ final class ContentCheck {
     ContentScan run(ImageContent content, BuiltImage image, ReportBuilder report) {
         boolean fromDockerfile = settings.dockerfile().isPresent();
         List<KnownFile> data = new ArrayList<>(evidence.data());
-        data.addAll(DataEvidence.files(settings.data()));
+        data.addAll(Evidence.files(settings.data()));
         ContentScan.Request request = new ContentScan.Request(
                 image.baseLayers(),
                 fromDockerfile ? List.of() : ownFiles(content),
@@ -36,9 +37,10 @@ final class ContentCheck {
                 data,
                 SecretNames::matches,
                 settings.content().ignoredSecrets());
-        ContentScan scan = ContentScan.of(settings.target(), request);
+        ContentScan scan = ContentScan.of(settings.reference().toStringWithQualifier(), layers(image), image.config(), request);
         ContentChecks checks = new ContentChecks(scan);
         if (fromDockerfile) {
+            report.check(ImageChecks.nonRoot(image.config()));
             report.check(checks.modelInImage());
         }
         report.check(checks.noSecrets());
@@ -50,13 +52,17 @@ final class ContentCheck {
         return scan;
     }
 
+    private static List<ImageLayer> layers(BuiltImage image) {
+        return image.image().manifest().layers().stream()
+                .map(blob -> (ImageLayer) () -> image.image().blob(blob).open(0))
+                .toList();
+    }
+
     private static List<OwnFile> ownFiles(ImageContent content) {
-        List<OwnFile> files = new ArrayList<>();
-        content.code()
-                .forEach(file -> files.add(new OwnFile(ImageContent.APP_FOLDER + "/" + file.name(), file.source())));
-        content.model()
-                .forEach(file -> files.add(new OwnFile(ImageContent.MODEL_FOLDER + "/" + file.name(), file.source())));
-        return files;
+        return content.parts().stream()
+                .flatMap(part -> part.files().stream()
+                        .map(file -> new OwnFile(part.folder() + "/" + file.name(), file.source())))
+                .toList();
     }
 
     private static List<KnownFile> modelFiles(ImageContent content) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBuild;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.ToolLogin;
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryLogin;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class DockerfileImage {
     DockerfileBuild.Product build(String modelSha256, Path folder) {
         Map<String, String> labels = ImageLabels.withModel(settings.labels(), modelSha256);
         // The login is for the registry of the image's own name and for no other: a FROM could name any.
-        Optional<ToolLogin> login = settings.login()
+        Optional<ToolLogin> login = RegistryLogin.from(System.getenv())
                 .map(own -> new ToolLogin(settings.reference().getRegistry(), own.user(), own.password()));
         return new DockerfileBuild(dockerfile, login, System.getenv())
                 .run(settings.reference().toStringWithQualifier(), labels, folder, show);

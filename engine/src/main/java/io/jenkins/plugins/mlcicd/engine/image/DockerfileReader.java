@@ -14,7 +14,18 @@ import java.util.regex.Pattern;
 final class DockerfileReader {
     /** What the Dockerfile says itself. */
     private static final List<String> NOT_WITH_DOCKERFILE =
-            List.of("base", "files", "entrypoint", "command", "ports", "user", "environment");
+            List.of(
+                    "base",
+                    "files",
+                    "dependencies",
+                    "metadata",
+                    "entrypoint",
+                    "command",
+                    "ports",
+                    "user",
+                    "environment",
+                    "health-check",
+                    "format");
 
     private static final List<String> ONLY_WITH_DOCKERFILE = List.of(
             "context",

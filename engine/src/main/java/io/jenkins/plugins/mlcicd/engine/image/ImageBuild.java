@@ -1,19 +1,22 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.image.content.ImageConfig;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBuild;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
+import io.jenkins.plugins.mlcicd.engine.image.layer.Layer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds the image and puts it in its place, whole or not at all. */
 final class ImageBuild {
     private final ImageSettings settings;
+    private final ImageWork work;
     private final Consumer<String> log;
     private final Consumer<String> show;
 
@@ -23,14 +26,15 @@ final class ImageBuild {
      * @param log is told what is worth keeping
      * @param show is told what a tool prints
      */
-    ImageBuild(ImageSettings settings, Consumer<String> log, Consumer<String> show) {
+    ImageBuild(ImageSettings settings, ImageWork work, Consumer<String> log, Consumer<String> show) {
         this.settings = settings;
+        this.work = work;
         this.log = log;
         this.show = show;
     }
 
     /**
-     * Builds the image.
+     * Builds the image, and writes it where it should go; it is not pushed yet.
      *
      * @throws EvaluationException if it cannot be built or written
      */
@@ -38,63 +42,107 @@ final class ImageBuild {
         try {
             return settings.dockerfile().isPresent()
                     ? fromDockerfile(settings.dockerfile().get(), modelSha256)
-                    : withJib(content, modelSha256);
+                    : assembled(content, modelSha256);
+        } catch (DamagedBlobException e) {
+            forget(e.digest());
+            throw new EvaluationException(
+                    "cache " + work.cache().folder() + ": " + e.getMessage() + "; they are removed, so build again", e);
         } catch (IOException e) {
             throw new EvaluationException(settings.target() + ": the image cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private BuiltImage withJib(ImageContent content, String modelSha256) throws IOException {
-        ImageTarget target = new ImageTarget(settings.target());
-        try (WorkFolder work = target.workFolder()) {
-            JibBuild jib = new JibBuild(settings, log);
-            try (JibArchive archive = new JibArchive(jib.build(content, modelSha256, work.path()))) {
-                place(archive, target, work);
-                return built(archive, JibBuild.layerNames(content), jib.baseDigest());
+    private BuiltImage assembled(ImageContent content, String modelSha256) throws IOException {
+            Base base = base();
+            List<Layer> layers = new ArrayList<>(base.layers());
+            for (ImageContent.Part part : content.parts()) {
+                layers.add(layer(part));
             }
-        }
+            byte[] config = new ImageConfiguration(settings, base)
+                    .json(layers, ImageLabels.withModel(settings.labels(), modelSha256));
+            AssembledImage image = new AssembledImage(settings.format(), config, layers);
+            if (settings.delivery().writes()) {
+                place(image, new ImageTarget(settings.target()));
+            }
+            return built(image, layers.stream().map(Layer::name).toList(), base);
     }
 
     /** The tool works in a folder elsewhere, and the target's is made afterwards: both could lie in the build's context. */
     private BuiltImage fromDockerfile(DockerfileSettings dockerfile, String modelSha256) throws IOException {
-        ImageTarget target = new ImageTarget(settings.target());
-        try (WorkFolder folder = new WorkFolder(Files.createTempDirectory("ml-cicd-build"))) {
-            DockerfileBuild.Product product =
-                    new DockerfileImage(settings, dockerfile, show).build(modelSha256, folder.path());
-            try (JibArchive archive = new JibArchive(product.archive());
-                    WorkFolder work = target.workFolder()) {
-                DockerfileImage.check(product, archive.manifest());
-                place(archive, target, work);
-                return built(archive, archive.layerNames(), Optional.empty());
+        WorkFolder folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-build")));
+        DockerfileBuild.Product product =
+                new DockerfileImage(settings, dockerfile, show).build(modelSha256, folder.path());
+        OciArchive archive = work.keep(new OciArchive(product.archive()));
+        DockerfileImage.check(product, archive.manifest());
+        if (settings.delivery().writes()) {
+            place(archive, new ImageTarget(settings.target()));
+        }
+        return built(archive, archive.layerNames(), Base.scratch());
+    }
+
+    private Layer layer(ImageContent.Part part) {
+        try {
+            Layer layer = work.layers().layer(part.name(), part.layerFiles());
+            log.accept("layer " + layer.name() + ": " + layer.size() + " bytes, "
+                    + (layer.kept() ? "kept from an earlier build" : "new"));
+            return layer;
+        } catch (IOException e) {
+            throw new EvaluationException(
+                    "The layer '" + part.name() + "' cannot be made in the cache "
+                            + work.cache().folder() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Base base() throws IOException {
+        if (settings.base() instanceof BaseImage.Registry registry) {
+            return new RegistryBase(registry.written(), settings.delivery().access(), work.cache()).load();
+        }
+        return settings.base() instanceof BaseImage.Tar tar
+                ? new TarBase(tar.file(), work.cache(), work.layers()).load()
+                : Base.scratch();
+    }
+
+    private void place(FinishedImage image, ImageTarget target) throws IOException {
+        try (WorkFolder folder = target.workFolder()) {
+            Path unfinished = folder.path().resolve("image");
+            try (LayoutWriter writer = target.writer(unfinished)) {
+                image.copyTo(writer, settings.reference());
             }
+            target.replaceBy(unfinished, folder);
         }
     }
 
-    private void place(JibArchive archive, ImageTarget target, WorkFolder work) throws IOException {
-        Path unfinished = work.path().resolve("image");
-        try (LayoutWriter writer = target.writer(unfinished)) {
-            archive.copyTo(writer, settings.reference());
+    private void forget(String digest) {
+        try {
+            work.cache().forget(digest);
+        } catch (IOException e) {
+            log.accept("cache: " + digest + " cannot be removed: " + e.getMessage());
         }
-        target.replaceBy(unfinished, work);
     }
 
-    private static BuiltImage built(JibArchive archive, List<String> ownNames, Optional<String> baseDigest)
-            throws IOException {
-        ImageManifest manifest = archive.manifest();
+    private static BuiltImage built(FinishedImage image, List<String> names, Base base) throws IOException {
+        ImageManifest manifest = image.manifest();
         List<BuiltImage.Layer> layers = new ArrayList<>();
-        int fromBase = manifest.layers().size() - ownNames.size();
-        for (int i = 0; i < manifest.layers().size(); i++) {
+        for (int i = 0; i < names.size(); i++) {
             ImageManifest.Blob blob = manifest.layers().get(i);
-            String name = i < fromBase ? "base " + (i + 1) : ownNames.get(i - fromBase);
-            layers.add(new BuiltImage.Layer(name, blob.digest(), blob.bytes()));
+            layers.add(new BuiltImage.Layer(names.get(i), blob.digest(), blob.bytes()));
         }
         return new BuiltImage(
                 manifest.self().digest(),
                 manifest.config().digest(),
                 manifest.bytes(),
                 layers,
-                fromBase,
-                archive.config(),
-                baseDigest);
+                base.layers().size(),
+                config(image),
+                base.digest(),
+                base.repository(),
+                image);
+    }
+
+    private static ImageConfig config(FinishedImage image) throws IOException {
+        try (InputStream in = image.blob(image.manifest().config()).open(0)) {
+            return ImageConfig.parse(in.readAllBytes());
+        }
     }
 }

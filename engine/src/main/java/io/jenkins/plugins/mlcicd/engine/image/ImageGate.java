@@ -7,11 +7,14 @@ import io.jenkins.plugins.mlcicd.engine.image.content.ContentChecks;
 import io.jenkins.plugins.mlcicd.engine.image.content.ContentScan;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBases;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
+import io.jenkins.plugins.mlcicd.engine.image.serving.GeneratedServer;
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,7 @@ public final class ImageGate implements Gate {
     private static final double BYTES_PER_MB = 1e6;
 
     private final ImageSettings settings;
-    private final DataEvidence evidence;
+    private final Evidence evidence;
 
     /**
      * A gate with its settings.
@@ -31,7 +34,7 @@ public final class ImageGate implements Gate {
      */
     public ImageGate(ImageSettings settings, Path reportDir) {
         this.settings = settings;
-        this.evidence = new DataEvidence(Optional.of(reportDir));
+        this.evidence = new Evidence(reportDir);
     }
 
     @Override
@@ -51,12 +54,19 @@ public final class ImageGate implements Gate {
         ImageContent content = ImageContent.of(settings);
         report.log("model " + settings.model() + ": " + content.model().size() + " files; serving code: "
                 + content.code().size() + " files");
-        Subject model = Digests.subject("model", settings.model().toString(), content.realModel());
+        try (ImageWork work = ImageWork.open(settings.delivery())) {
+            judge(report, content, work, smoke);
+        }
+    }
+
+    private void judge(ReportBuilder report, ImageContent named, ImageWork work, Optional<SmokeCheck> smoke) {
+        ImageContent content = settings.serving().isPresent() ? withServer(named, work) : named;
+        Subject model = work.subject("model", settings.model(), content.realModel(), content.model());
         report.subject(model);
         settings.dockerfile()
                 .map(DockerfileSettings::dockerfile)
                 .ifPresent(file -> report.subject(Digests.subject("dockerfile", file.toString(), file)));
-        for (Path path : settings.files()) {
+        for (Path path : settings.allFiles()) {
             Path real = settings.folders().realPath("file", path);
             report.subject(Digests.subject("file", path.toString(), real));
         }
@@ -75,37 +85,64 @@ public final class ImageGate implements Gate {
         if (settings.dockerfile().isEmpty()) {
             report.log("building on " + settings.base().written());
         }
-        BuiltImage image = new ImageBuild(settings, line -> logFromAnyThread(report, line), report::show)
-                .run(content, model.sha256());
-        report.log("wrote " + settings.target() + ", " + image.digest());
-        report.check(
-                settings.dockerfile().isPresent()
-                        ? ImageChecks.basesPinned(
-                                dockerfileBases(settings.dockerfile().get()))
-                        : ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
-        if (settings.dockerfile().isPresent()) {
-            report.check(ImageChecks.nonRoot(image.config()));
-        }
+        BuiltImage image = new ImageBuild(settings, work, report::log, report::show).run(content, model.sha256());
+        String place = settings.delivery().writes() ? "wrote " + settings.target() : "built";
+        report.log(place + ", " + image.digest());
+        report.check(basePinned(image, baseTar));
         settings.maxBytes().ifPresent(max -> report.check(ImageChecks.maxSize(max, image)));
         ContentScan scan = new ContentCheck(settings, evidence).run(content, image, report);
         report.check(ImageChecks.built(image, new ContentChecks(scan).largestFiles()));
         report.chart(sizes(image));
         addOutputs(report, image);
-        smoke.ifPresent(test -> test.run(image, report));
+        smoke.ifPresent(test -> test.run(image, work, report));
+        List<Attachment> documents = new Documents(settings, evidence).write(image, scan, model, report);
+        if (settings.delivery().push()) {
+            push(report, image, documents);
+        }
     }
 
-    private static List<String> dockerfileBases(DockerfileSettings dockerfile) {
-        return DockerfileBases.of(dockerfile.dockerfile(), dockerfile.arguments());
+    private Check basePinned(BuiltImage image, Optional<String> baseTar) {
+        return settings.dockerfile()
+                .map(file -> ImageChecks.basesPinned(DockerfileBases.of(file.dockerfile(), file.arguments())))
+                .orElseGet(() -> ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
     }
 
-    /** Jib works on several threads. */
-    private static void logFromAnyThread(ReportBuilder report, String line) {
-        synchronized (report) {
-            report.log(line);
+    /** Pushes what holds; what does not stays here, to be looked at. */
+    private void push(ReportBuilder report, BuiltImage image, List<Attachment> documents) {
+        if (report.checks().stream().anyMatch(check -> check.isOpen() && check.isBlocking())) {
+            report.check(ImageChecks.notPushed());
+            return;
+        }
+        RegistryReference reference = settings.registryReference();
+        report.log("pushing to " + reference);
+        long bytes = new ImagePush(reference, settings.delivery().access(), report::log)
+                .push(image.image(), image.baseRepository());
+        documents.forEach(document -> document.push(
+                reference, settings.delivery().access(), image.image().manifest()));
+        RegistryReference pushed = reference.at(image.digest());
+        report.log("pushed " + pushed + ", " + bytes + " bytes sent");
+        report.check(ImageChecks.pushed(pushed, bytes));
+        report.output("image.pushed", pushed.toString());
+        report.output("image.pushed-bytes", bytes);
+    }
+
+    private ImageContent withServer(ImageContent content, ImageWork work) {
+        try {
+            if (settings.serving().get().writeTo().isPresent()) {
+                GeneratedServer.writeTo(settings.serving().get().writeTo().get());
+            }
+            Path folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-server"))).path();
+            Path file = GeneratedServer.writeTo(folder);
+            return content.withCode(new ProjectFile(file, GeneratedServer.FILE, Files.size(file)));
+        } catch (IOException e) {
+            throw new EvaluationException("The generated server cannot be written: " + e.getMessage(), e);
         }
     }
 
     private void checkTarget() {
+        if (!settings.delivery().writes()) {
+            return;
+        }
         try {
             new ImageTarget(settings.target()).check();
         } catch (IOException e) {
@@ -143,6 +180,8 @@ public final class ImageGate implements Gate {
         report.output("image.id", image.id());
         report.output("image.reference", settings.reference().toStringWithQualifier());
         report.output("image.size", image.bytes());
-        report.output("image.path", settings.target().toString());
+        if (settings.delivery().writes()) {
+            report.output("image.path", settings.target().toString());
+        }
     }
 }

@@ -6,13 +6,16 @@ import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.image.content.ContentSettings;
 import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
+import io.jenkins.plugins.mlcicd.engine.image.serving.ServingSettings;
 import io.jenkins.plugins.mlcicd.engine.image.smoke.SmokeSettings;
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The image gate's settings: what goes into the image, on what it is built, how it starts, where it goes. Immutable; a
@@ -27,15 +30,18 @@ public final class ImageSettings {
     private final ProjectFolders folders;
     private final Path model;
     private final List<Path> files;
+    private final List<Path> dependencies;
+    private final List<Path> metadata;
     private final Path target;
+    private final Optional<ServingSettings> serving;
     private final RuntimeSettings runtime;
     private final Map<String, String> labels;
     private final OptionalLong maxBytes;
-    private final boolean insecureBase;
     private final ContentSettings content;
     private final List<Path> data;
     private final Optional<SmokeSettings> smoke;
-    private final Optional<RegistryLogin> login;
+    private final ImageFormat format;
+    private final DeliverySettings delivery;
 
     private ImageSettings(
             Optional<Section> modelSection, SettingsReader reader, ProjectFolders folders, boolean insecureBase) {
@@ -46,18 +52,22 @@ public final class ImageSettings {
                 .orElseGet(() -> BaseImage.from(reader));
         this.folders = folders;
         this.model = model(modelSection, reader);
-        this.files = reader.paths("files");
+        this.serving = ServingReader.read(reader, folders);
+        this.files = files(reader, serving);
+        this.dependencies = reader.paths("dependencies");
+        this.metadata = reader.paths("metadata");
         this.target = target(reader);
-        this.runtime = RuntimeSettings.from(reader);
+        RuntimeSettings written = RuntimeSettings.from(reader);
+        this.runtime =
+                serving.map(server -> ServingReader.runtime(server, written)).orElse(written);
         this.labels = ImageLabels.of(reference, modelSection.map(section -> section.text("name")), reader);
         this.maxBytes = maxBytes(reader);
-        this.insecureBase = insecureBase;
-        boolean fetches = base instanceof BaseImage.Registry || dockerfile.isPresent();
-        this.login = fetches ? RegistryLogin.from(System.getenv()) : Optional.empty();
         this.content =
                 new ContentSettings(reader.path("lock"), reader.path("trained-with"), reader.texts("ignore-secrets"));
         this.data = reader.paths("data");
         this.smoke = SmokeReader.read(reader);
+        this.format = ImageFormat.from(reader);
+        this.delivery = DeliverySettings.from(reader, registryReference(), base, insecureBase);
         checkPaths(reader);
     }
 
@@ -108,6 +118,15 @@ public final class ImageSettings {
                         "model", "is missing, and so is model.path of an ml-cicd.yml; one of the two is needed"));
     }
 
+    /** The code; the module of a predict function needs not be named again. */
+    private static List<Path> files(SettingsReader reader, Optional<ServingSettings> serving) {
+        List<Path> files = new ArrayList<>(reader.paths("files"));
+        serving.map(ServingSettings::module)
+                .filter(module -> files.stream().noneMatch(file -> absolute(module).startsWith(absolute(file))))
+                .ifPresent(files::add);
+        return List.copyOf(files);
+    }
+
     private static Path target(SettingsReader reader) {
         Path target = reader.path("to")
                 .orElseGet(() -> reader.resolve("to", STANDARD_TARGET))
@@ -136,6 +155,8 @@ public final class ImageSettings {
     private void checkPaths(SettingsReader reader) {
         checkPath(reader, "model", model);
         files.forEach(path -> checkPath(reader, "files", path));
+        dependencies.forEach(path -> checkPath(reader, "dependencies", path));
+        metadata.forEach(path -> checkPath(reader, "metadata", path));
     }
 
     private void checkPath(SettingsReader reader, String key, Path path) {
@@ -202,6 +223,11 @@ public final class ImageSettings {
         return content;
     }
 
+    /** The server that is generated; empty if the code has its own. */
+    Optional<ServingSettings> serving() {
+        return serving;
+    }
+
     /** How the image is tried; empty if it is not. */
     Optional<SmokeSettings> smoke() {
         return smoke;
@@ -212,12 +238,33 @@ public final class ImageSettings {
         return data;
     }
 
-    boolean insecureBase() {
-        return insecureBase;
+    /** All files that go into the image beside the model, as they were named. */
+    List<Path> allFiles() {
+        return Stream.of(files, dependencies, metadata).flatMap(List::stream).toList();
     }
 
-    /** Who fetches the base; empty if anyone may. */
-    Optional<RegistryLogin> login() {
-        return login;
+    /** Files that say what the code needs, such as a lock file: what changes least. */
+    List<Path> dependencies() {
+        return dependencies;
+    }
+
+    /** Files about the model, such as metrics and a model card: what changes most. */
+    List<Path> metadata() {
+        return metadata;
+    }
+
+    ImageFormat format() {
+        return format;
+    }
+
+    /** Where it goes, and by which ways. */
+    DeliverySettings delivery() {
+        return delivery;
+    }
+
+    /** The name as registries know it. */
+    RegistryReference registryReference() {
+        // The name was parsed by stricter rules before.
+        return RegistryReference.parse(reference.toStringWithQualifier()).orElseThrow();
     }
 }

@@ -60,10 +60,12 @@ public record ContentScan(
     /**
      * Reads all layers of an image.
      *
-     * @param path the image, a tar or a folder
+     * @param name what messages call the image
+     * @param layers its layers, from the bottom to the top
+     * @param config its configuration
      * @throws EvaluationException if it cannot be read
      */
-    public static ContentScan of(Path path, Request request) {
+    public static ContentScan of(String name, List<ImageLayer> layers, ImageConfig config, Request request) {
         Predicate<String> ignored = ignored(request.ignoredSecrets());
         SecretInspector secrets = new SecretInspector(request.firstLayer(), request.secretName(), ignored);
         DataInspector data = new DataInspector(request.firstLayer(), request.modelFolder(), request.data());
@@ -72,14 +74,14 @@ public record ContentScan(
         Set<Long> sizes = new HashSet<>();
         request.data().forEach(file -> sizes.add(file.bytes()));
         request.model().forEach(file -> sizes.add(file.bytes()));
-        try (OciImage image = OciImage.open(path)) {
-            secrets.config(image.config());
+        secrets.config(config);
+        try {
             LayerScan scan = new LayerScan(List.of(secrets, data, packages, notices), sizes);
             boolean allLayers = request.ownFiles().isEmpty();
-            scan.run(image, allLayers ? image.layers() : request.firstLayer());
+            scan.run(allLayers ? layers : layers.subList(0, request.firstLayer()));
             scan.run(request.ownFiles(), request.firstLayer());
         } catch (IOException e) {
-            throw new EvaluationException(path + ": the image's layers cannot be read: " + e.getMessage(), e);
+            throw new EvaluationException(name + ": the image's layers cannot be read: " + e.getMessage(), e);
         }
         return new ContentScan(
                 secrets.certain(),

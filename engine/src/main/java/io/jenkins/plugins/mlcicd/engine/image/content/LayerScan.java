@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.image.content;
 
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -20,6 +23,9 @@ final class LayerScan {
     /** How layers mark what they remove: https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts. */
     private static final String WHITEOUT = ".wh.";
 
+    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int ZSTD_MAGIC = 0x28b5;
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final String OPAQUE = ".wh..wh..opq";
 
     private final List<? extends LayerInspector> inspectors;
@@ -35,15 +41,27 @@ final class LayerScan {
         this.digestedSizes = Set.copyOf(digestedSizes);
     }
 
-    /** Reads the lowest layers of an image. */
-    void run(OciImage image, int layers) throws IOException {
-        for (int layer = 0; layer < layers; layer++) {
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(image.layer(layer), "UTF-8")) {
+    /** Reads layers, from the bottom to the top. */
+    void run(List<ImageLayer> layers) throws IOException {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(unpacked(layers.get(layer)), "UTF-8")) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                     read(layer, entry, tar);
                 }
             }
         }
+    }
+
+    private static InputStream unpacked(ImageLayer layer) throws IOException {
+        InputStream raw = new BufferedInputStream(layer.open(), BUFFER_BYTES);
+        raw.mark(2);
+        int magic = (raw.read() << 8) | raw.read();
+        raw.reset();
+        return switch (magic) {
+            case GZIP_MAGIC -> new BufferedInputStream(new GZIPInputStream(raw, BUFFER_BYTES), BUFFER_BYTES);
+            case ZSTD_MAGIC -> new BufferedInputStream(new ZstdInputStream(raw), BUFFER_BYTES);
+            default -> raw;
+        };
     }
 
     /** Reads files as if they were one more layer. */
@@ -77,7 +95,7 @@ final class LayerScan {
         }
         MessageDigest sha256 = sha256();
         sha256.update(head);
-        byte[] buffer = new byte[1 << 16];
+        byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             sha256.update(buffer, 0, read);
         }

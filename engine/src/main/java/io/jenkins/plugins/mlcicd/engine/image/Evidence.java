@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** What other gates left in the report folder about the same model. */
-final class DataEvidence {
-    private final Optional<Path> reportDir;
+final class Evidence {
+    private final Path reportDir;
 
-    DataEvidence(Optional<Path> reportDir) {
+    Evidence(Path reportDir) {
         this.reportDir = reportDir;
     }
 
     /** The report of another gate, if there is one that can be read. */
     Optional<Report> report(String gate) {
-        Optional<Path> file = reportDir.map(folder -> folder.resolve(gate + ".json"));
-        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
+        Path file = reportDir.resolve(gate + ".json");
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(ReportJson.read(file.get()));
+            return Optional.of(ReportJson.read(file));
         } catch (IOException e) {
             return Optional.empty();
         }
