@@ -113,6 +113,18 @@ final class ImageCommand implements Callable<Integer> {
     Boolean push;
 
     @Option(
+            names = "--artifact",
+            paramLabel = "REF",
+            description = "Push the model alone, too, as an OCI artifact (ModelPack): registry/repository[:tag].")
+    String artifact;
+
+    @Option(
+            names = "--gate-report",
+            paramLabel = "PATH",
+            description = "A gate's report, or a folder of them, whose results become labels; once for each.")
+    List<String> gateReports;
+
+    @Option(
             names = "--allow-http",
             paramLabel = "HOST[:PORT]",
             description = "Reach this registry over plain HTTP; once for each.")
@@ -170,6 +182,8 @@ final class ImageCommand implements Callable<Integer> {
         put(given, "health-check", healthCheck);
         put(given, "format", format);
         put(given, "push", push == null ? null : push.toString());
+        put(given, "artifact", artifact);
+        put(given, "gate-reports", gateReports);
         put(given, "allow-http", allowHttp);
         put(given, "cache-dir", cacheDir);
         put(given, "cache-size", cacheSize);

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProfileCommand.class,
             EvaluateCommand.class,
             ImageCommand.class,
+            PullCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,

@@ -25,10 +25,10 @@ final class DockerfileImage {
     /**
      * Has a tool build it.
      *
+     * @param labels all of the image's, sorted by name
      * @param folder an empty folder that only this user can read
      */
-    DockerfileBuild.Product build(String modelSha256, Path folder) {
-        Map<String, String> labels = ImageLabels.withModel(settings.labels(), modelSha256);
+    DockerfileBuild.Product build(Map<String, String> labels, Path folder) {
         // The login is for the registry of the image's own name and for no other: a FROM could name any.
         Optional<ToolLogin> login = RegistryLogin.from(System.getenv())
                 .map(own -> new ToolLogin(settings.reference().getRegistry(), own.user(), own.password()));

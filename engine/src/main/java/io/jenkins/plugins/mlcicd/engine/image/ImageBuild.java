@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Builds the image and puts it in its place, whole or not at all. */
@@ -38,11 +39,11 @@ final class ImageBuild {
      *
      * @throws EvaluationException if it cannot be built or written
      */
-    BuiltImage run(ImageContent content, String modelSha256) {
+    BuiltImage run(ImageContent content, Map<String, String> labels) {
         try {
             return settings.dockerfile().isPresent()
-                    ? fromDockerfile(settings.dockerfile().get(), modelSha256)
-                    : assembled(content, modelSha256);
+                    ? fromDockerfile(settings.dockerfile().get(), labels)
+                    : assembled(content, labels);
         } catch (DamagedBlobException e) {
             forget(e.digest());
             throw new EvaluationException(
@@ -52,14 +53,13 @@ final class ImageBuild {
         }
     }
 
-    private BuiltImage assembled(ImageContent content, String modelSha256) throws IOException {
+    private BuiltImage assembled(ImageContent content, Map<String, String> labels) throws IOException {
             Base base = base();
             List<Layer> layers = new ArrayList<>(base.layers());
             for (ImageContent.Part part : content.parts()) {
                 layers.add(layer(part));
             }
-            byte[] config = new ImageConfiguration(settings, base)
-                    .json(layers, ImageLabels.withModel(settings.labels(), modelSha256));
+            byte[] config = new ImageConfiguration(settings, base).json(layers, labels);
             AssembledImage image = new AssembledImage(settings.format(), config, layers);
             if (settings.delivery().writes()) {
                 place(image, new ImageTarget(settings.target()));
@@ -68,10 +68,10 @@ final class ImageBuild {
     }
 
     /** The tool works in a folder elsewhere, and the target's is made afterwards: both could lie in the build's context. */
-    private BuiltImage fromDockerfile(DockerfileSettings dockerfile, String modelSha256) throws IOException {
+    private BuiltImage fromDockerfile(DockerfileSettings dockerfile, Map<String, String> labels) throws IOException {
         WorkFolder folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-build")));
         DockerfileBuild.Product product =
-                new DockerfileImage(settings, dockerfile, show).build(modelSha256, folder.path());
+                new DockerfileImage(settings, dockerfile, show).build(labels, folder.path());
         OciArchive archive = work.keep(new OciArchive(product.archive()));
         DockerfileImage.check(product, archive.manifest());
         if (settings.delivery().writes()) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 /** What the image gate checks. */
 final class ImageChecks {
     private static final int MOST_NAMES = 10;
+    private static final Map<String, String> PUSH_TITLES = Map.of(
+            "pushed", "The image is in its registry", "artifact-pushed", "The model is in its registry as an artifact");
 
     private ImageChecks() {}
 
@@ -145,17 +147,17 @@ final class ImageChecks {
                 .build();
     }
 
-    /** The registry has the image, and says so by the right digest. */
-    static Check pushed(RegistryReference pushed, long bytes) {
-        return Check.builder("pushed", "The image is in its registry")
+    /** The registry has the image or the model, and says so by the right digest. */
+    static Check pushed(String id, RegistryReference pushed, long bytes) {
+        return Check.builder(id, PUSH_TITLES.get(id))
                 .observed(pushed.toString())
                 .detail("sent-bytes", bytes)
                 .build();
     }
 
-    /** The image was not pushed, because another check did not hold. */
-    static Check notPushed() {
-        return Check.builder("pushed", "The image is in its registry")
+    /** It was not pushed, because another check did not hold. */
+    static Check notPushed(String id) {
+        return Check.builder(id, PUSH_TITLES.get(id))
                 .ended(Status.SKIPPED, "not pushed, because of the failed checks")
                 .build();
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The container gate: builds the image and judges what went into it. */
@@ -70,6 +71,7 @@ public final class ImageGate implements Gate {
             Path real = settings.folders().realPath("file", path);
             report.subject(Digests.subject("file", path.toString(), real));
         }
+        Map<String, String> labels = ImageLabels.complete(settings, model.sha256());
         Optional<String> baseTar = baseTar(report);
 
         List<Check> before =
@@ -85,7 +87,7 @@ public final class ImageGate implements Gate {
         if (settings.dockerfile().isEmpty()) {
             report.log("building on " + settings.base().written());
         }
-        BuiltImage image = new ImageBuild(settings, work, report::log, report::show).run(content, model.sha256());
+        BuiltImage image = new ImageBuild(settings, work, report::log, report::show).run(content, labels);
         String place = settings.delivery().writes() ? "wrote " + settings.target() : "built";
         report.log(place + ", " + image.digest());
         report.check(basePinned(image, baseTar));
@@ -96,8 +98,13 @@ public final class ImageGate implements Gate {
         addOutputs(report, image);
         smoke.ifPresent(test -> test.run(image, work, report));
         List<Attachment> documents = new Documents(settings, evidence).write(image, scan, model, report);
+        boolean holds = report.checks().stream().noneMatch(check -> check.isOpen() && check.isBlocking());
+        // What holds is pushed; what does not stays here, to be looked at.
         if (settings.delivery().push()) {
-            push(report, image, documents);
+            report.check(holds ? push(report, image, documents) : ImageChecks.notPushed("pushed"));
+        }
+        if (settings.delivery().artifact().isPresent()) {
+            report.check(holds ? pushModel(report, content, work, labels) : ImageChecks.notPushed("artifact-pushed"));
         }
     }
 
@@ -107,12 +114,7 @@ public final class ImageGate implements Gate {
                 .orElseGet(() -> ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
     }
 
-    /** Pushes what holds; what does not stays here, to be looked at. */
-    private void push(ReportBuilder report, BuiltImage image, List<Attachment> documents) {
-        if (report.checks().stream().anyMatch(check -> check.isOpen() && check.isBlocking())) {
-            report.check(ImageChecks.notPushed());
-            return;
-        }
+    private Check push(ReportBuilder report, BuiltImage image, List<Attachment> documents) {
         RegistryReference reference = settings.registryReference();
         report.log("pushing to " + reference);
         long bytes = new ImagePush(reference, settings.delivery().access(), report::log)
@@ -121,9 +123,20 @@ public final class ImageGate implements Gate {
                 reference, settings.delivery().access(), image.image().manifest()));
         RegistryReference pushed = reference.at(image.digest());
         report.log("pushed " + pushed + ", " + bytes + " bytes sent");
-        report.check(ImageChecks.pushed(pushed, bytes));
         report.output("image.pushed", pushed.toString());
         report.output("image.pushed-bytes", bytes);
+        return ImageChecks.pushed("pushed", pushed, bytes);
+    }
+
+    private Check pushModel(
+            ReportBuilder report, ImageContent content, ImageWork work, Map<String, String> labels) {
+        ArtifactPush push = new ArtifactPush(settings.delivery());
+        RegistryReference pushed = push.push(content, work, labels);
+        report.log("pushed the model " + pushed + ", " + push.bytes() + " bytes sent");
+        report.output("artifact.pushed", pushed.toString());
+        report.output("artifact.digest", pushed.digest().orElseThrow());
+        report.output("artifact.pushed-bytes", push.bytes());
+        return ImageChecks.pushed("artifact-pushed", pushed, push.bytes());
     }
 
     private ImageContent withServer(ImageContent content, ImageWork work) {

@@ -32,6 +32,7 @@ public final class ImageSettings {
     private final List<Path> files;
     private final List<Path> dependencies;
     private final List<Path> metadata;
+    private final List<Path> gateReports;
     private final Path target;
     private final Optional<ServingSettings> serving;
     private final RuntimeSettings runtime;
@@ -56,6 +57,7 @@ public final class ImageSettings {
         this.files = files(reader, serving);
         this.dependencies = reader.paths("dependencies");
         this.metadata = reader.paths("metadata");
+        this.gateReports = reader.paths("gate-reports");
         this.target = target(reader);
         RuntimeSettings written = RuntimeSettings.from(reader);
         this.runtime =
@@ -251,6 +253,11 @@ public final class ImageSettings {
     /** Files about the model, such as metrics and a model card: what changes most. */
     List<Path> metadata() {
         return metadata;
+    }
+
+    /** Reports of other gates, or folders of them, whose results become labels. */
+    List<Path> gateReports() {
+        return gateReports;
     }
 
     ImageFormat format() {

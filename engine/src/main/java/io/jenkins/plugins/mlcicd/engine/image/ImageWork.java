@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.image;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.image.artifact.ModelFile;
 import io.jenkins.plugins.mlcicd.engine.image.layer.FileDigests;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerBuilder;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerCache;
@@ -64,6 +65,15 @@ final class ImageWork implements AutoCloseable {
 
     LayerBuilder layers() {
         return new LayerBuilder(cache, digests);
+    }
+
+    /** A file with its digest, to go into an artifact. */
+    ModelFile modelFile(ProjectFile file) {
+        try {
+            return new ModelFile(file.source(), file.name(), digests.of(file.source()), file.bytes());
+        } catch (IOException e) {
+            throw new EvaluationException(file.source() + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** A file or folder as the subject of a report, as {@link Digests#subject} makes it, but read only once. */

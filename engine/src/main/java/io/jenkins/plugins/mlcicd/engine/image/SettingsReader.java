@@ -20,7 +20,8 @@ final class SettingsReader {
             "labels", "--label",
             "build-args", "--build-arg",
             "build-secrets", "--build-secret",
-            "ignore-secrets", "--ignore-secret");
+            "ignore-secrets", "--ignore-secret",
+            "gate-reports", "--gate-report");
 
     private final Optional<Section> section;
     private final Map<String, List<String>> options;

@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.cyclonedx.Version;
-import org.cyclonedx.exception.GeneratorException;
-import org.cyclonedx.generators.BomGeneratorFactory;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.Component;
 import org.cyclonedx.model.Dependency;
@@ -65,11 +62,7 @@ public final class BillOfMaterials {
             contains.addDependency(new Dependency(library.getBomRef()));
         }
         bom.setDependencies(List.of(contains, learnedFrom));
-        try {
-            return BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString(true) + "\n";
-        } catch (GeneratorException e) {
-            throw new IllegalStateException("The bill of materials cannot be written: " + e.getMessage(), e);
-        }
+        return BomJson.write(bom);
     }
 
     private static Metadata metadata(Component image) {

@@ -120,18 +120,21 @@ class Handler(BaseHTTPRequestHandler):
         started = time.perf_counter()
         path = self.path.split("?")[0]
         self.body_taken = False
+        predictions = 0
         try:
             content = self._answer(method, path)
+            text = content if isinstance(content, str) else as_json(content)
             status = 200
+            if path == "/predict":
+                predictions = len(content["predictions"])
         except Refused as problem:
-            status, content = problem.status, {"error": str(problem)}
+            status, text = problem.status, as_json({"error": str(problem)})
             self._discard_body()
         except Exception:  # the client must get an answer, never a stack trace
             traceback.print_exc()
-            status, content = 500, {"error": "internal error"}
-        predictions = len(content["predictions"]) if status == 200 and path == "/predict" else 0
+            status, text = 500, as_json({"error": "internal error"})
         self.server.counters.add(path, status, time.perf_counter() - started, predictions)
-        self._send(status, content)
+        self._send(status, text, path == "/metrics" and status == 200)
 
     def _answer(self, method: str, path: str) -> Any:
         if path not in PATHS:
@@ -201,19 +204,10 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True
 
-    def _send(self, status: int, content: Any) -> None:
-        if isinstance(content, str):
-            kind, text = "text/plain; version=0.0.4; charset=utf-8", content
-        else:
-            kind = "application/json"
-            try:
-                text = json.dumps(content, allow_nan=False, default=plain) + "\n"
-            except (TypeError, ValueError) as problem:
-                print(f"the predictions are no JSON: {problem}", file=sys.stderr, flush=True)
-                status, text = 500, json.dumps({"error": "internal error"}) + "\n"
+    def _send(self, status: int, text: str, is_text: bool = False) -> None:
         body = text.encode("utf-8")
         self.send_response(status)
-        self.send_header("Content-Type", kind)
+        self.send_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8" if is_text else "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -222,10 +216,15 @@ class Handler(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: Any = None, explain: Any = None) -> None:
         """What http.server itself refuses (such as an unknown method), as JSON too."""
         self.server.counters.add("other", code, 0.0, 0)
-        self._send(code, {"error": message or "bad request"})
+        self._send(code, as_json({"error": message or "bad request"}))
 
     def log_message(self, format: str, *args: Any) -> None:
         """No line per request; /metrics counts them."""
+
+
+def as_json(content: Any) -> str:
+    """JSON without NaN, which other languages' readers refuse."""
+    return json.dumps(content, allow_nan=False, default=plain) + "\n"
 
 
 def plain(value: Any) -> Any:
