@@ -145,12 +145,18 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--insecure-base", description = "The same as --allow-http with the base's registry.")
     boolean insecureBase;
 
+    @Mixin
+    DockerfileOptions dockerfile;
+
+    @Mixin
+    ImageContentOptions content;
+
     @Override
     public Integer call() {
         Optional<PipelineFile> file = common.pipelineFile();
         ImageSettings settings = ImageSettings.from(
                 file.flatMap(PipelineFile::image), file.map(PipelineFile::model), options(), insecureBase);
-        return new GateExecution(common, spec).run(new ImageGate(settings));
+        return new GateExecution(common, spec).run(new ImageGate(settings, common.reportDir));
     }
 
     /** The options that were given, by the key of the image section that each stands for. */
@@ -169,6 +175,8 @@ final class ImageCommand implements Callable<Integer> {
         put(given, "ports", ports);
         put(given, "environment", environment);
         put(given, "labels", labels);
+        dockerfile.addTo(given);
+        content.addTo(given);
         put(given, "dependencies", dependencies);
         put(given, "metadata", metadata);
         put(given, "health-check", healthCheck);

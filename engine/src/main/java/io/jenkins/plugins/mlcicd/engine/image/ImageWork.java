@@ -7,9 +7,12 @@ import io.jenkins.plugins.mlcicd.engine.image.layer.FileDigests;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerBuilder;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerCache;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +20,7 @@ import java.util.Optional;
 final class ImageWork implements AutoCloseable {
     private final LayerCache cache;
     private final FileDigests digests;
+    private final Deque<Closeable> kept = new ArrayDeque<>();
 
     private ImageWork(LayerCache cache) {
         this.cache = cache;
@@ -47,6 +51,12 @@ final class ImageWork implements AutoCloseable {
         Path caches = xdg.map(Path::of).orElse(home.resolve(".cache"));
         boolean usable = Files.isWritable(caches) || (!Files.exists(caches) && Files.isWritable(home));
         return (usable ? caches : Path.of(System.getProperty("java.io.tmpdir"))).resolve("ml-cicd");
+    }
+
+    /** Keeps something open as long as the image may be read. */
+    <T extends Closeable> T keep(T resource) {
+        kept.push(resource);
+        return resource;
     }
 
     LayerCache cache() {
@@ -89,6 +99,9 @@ final class ImageWork implements AutoCloseable {
     @Override
     public void close() {
         try {
+            while (!kept.isEmpty()) {
+                kept.pop().close();
+            }
             cache.close();
         } catch (IOException e) {
             throw new EvaluationException("cache " + cache.folder() + ": cannot be tidied up: " + e.getMessage(), e);

@@ -64,7 +64,7 @@ public final class Pipeline {
         }
         file.train().ifPresent(train -> gates.add(new TrainGate(TrainSettings.from(train, model))));
         file.evaluate().ifPresent(evaluate -> gates.add(evaluation(evaluate)));
-        file.image().ifPresent(image -> gates.add(new ImageGate(ImageSettings.from(image, model))));
+        file.image().ifPresent(image -> gates.add(new ImageGate(ImageSettings.from(image, model), reportDir)));
         file.promote().ifPresent(promote -> gates.add(promotion(promotionSettings())));
         if (gates.isEmpty()) {
             throw model.wrong("", "the file has no gate; add data, evaluate, image or promote");

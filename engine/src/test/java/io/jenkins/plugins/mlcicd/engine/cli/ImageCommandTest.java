@@ -16,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.Before;
@@ -46,7 +45,7 @@ public class ImageCommandTest {
 
         assertEquals(outcome.err(), 0, outcome.exitCode());
         assertEquals(
-                "PASS  image: registry.example/birdstrike:1  (5 passed; <duration>)\nReport: "
+                "PASS  image: registry.example/birdstrike:1  (10 passed; <duration>)\nReport: "
                         + project.path("report/report.html") + "\n",
                 outcome.out());
         assertEquals(List.of("image.tar", "model"), project.outFolder());
@@ -207,6 +206,7 @@ public class ImageCommandTest {
                                  "Labels": {
                                    "io.jenkins.ml-cicd.model.name": "birdstrike",
                                    "io.jenkins.ml-cicd.model.sha256": "%s",
+                                   "org.opencontainers.image.licenses": "MIT",
                                    "org.opencontainers.image.revision": "0c0ffee",
                                    "org.opencontainers.image.title": "birdstrike",
                                    "org.opencontainers.image.version": "1",
@@ -364,14 +364,10 @@ public class ImageCommandTest {
         assertEquals("[\"x\"]", config.path("Cmd").toString());
         assertEquals("localhost:5000/other:latest", outcome.output("image.reference"));
         assertEquals(
-                Map.of(
-                        "base-pinned", "PASS",
-                        "built", "PASS",
-                        "max-size", "PASS",
-                        "model-present", "PASS",
-                        "no-secrets", "PASS",
-                        "non-root", "PASS"),
-                outcome.statuses());
+                "{base-pinned=PASS, built=PASS, licence=PASS, max-size=PASS, model-present=PASS, no-data-files=PASS,"
+                        + " no-random-values=PASS, no-secrets=PASS, no-secrets-in-layers=PASS,"
+                        + " no-training-data=PASS, non-root=PASS}",
+                outcome.statuses().toString());
     }
 
     private static List<String> entries(byte[] layer) throws IOException {
