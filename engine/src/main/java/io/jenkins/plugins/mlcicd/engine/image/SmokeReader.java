@@ -42,7 +42,7 @@ final class SmokeReader {
                 ? reader.optionalText("runtime")
                 : section.flatMap(part -> part.optionalText("runtime"));
         return written.map(name -> Runtime.of(name)
-                .orElseThrow(() -> reader.wrong(
-                        "runtime", "'" + name + "' is not a runtime; accepted: " + Runtime.names())));
+                .orElseThrow(() ->
+                        reader.wrong("runtime", "'" + name + "' is not a runtime; accepted: " + Runtime.names())));
     }
 }

@@ -45,10 +45,12 @@ final class EngineContainer implements Container {
             return Tool.lastLine(List.of(program, "pull", "--quiet", image.source()));
         }
         if (image.isFolder()) {
-            throw new EvaluationException("The smoke test cannot start the image: docker reads a tar only; let 'to' end in"
-                    + " .tar, or choose podman or buildah");
+            throw new EvaluationException(
+                    "The smoke test cannot start the image: docker reads a tar only; let 'to' end in"
+                            + " .tar, or choose podman or buildah");
         }
-        Tool.lastLine(List.of(program, "load", "--quiet", "--input", image.path().toString()));
+        Tool.lastLine(
+                List.of(program, "load", "--quiet", "--input", image.path().toString()));
         return image.reference();
     }
 
@@ -69,7 +71,8 @@ final class EngineContainer implements Container {
 
     @Override
     public boolean isAlive() {
-        return Tool.output(List.of(program, "inspect", "--format", "{{.State.Running}}", id)).equals("true");
+        return Tool.output(List.of(program, "inspect", "--format", "{{.State.Running}}", id))
+                .equals("true");
     }
 
     @Override

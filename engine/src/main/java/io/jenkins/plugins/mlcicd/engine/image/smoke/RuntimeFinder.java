@@ -25,7 +25,8 @@ final class RuntimeFinder {
             }
             reasons.add(runtime.program() + " " + reason.get());
         }
-        throw new EvaluationException("The smoke test has nothing to start the image with: " + String.join("; ", reasons));
+        throw new EvaluationException(
+                "The smoke test has nothing to start the image with: " + String.join("; ", reasons));
     }
 
     private static Optional<String> whyNot(Runtime runtime) {
