@@ -43,7 +43,11 @@ record Attachment(String type, String text) {
         manifest.put("layers", List.of(document.toJson()));
         manifest.put(
                 "subject",
-                new Descriptor(image.mediaType(), image.self().digest(), image.self().bytes()).toJson());
+                new Descriptor(
+                                image.mediaType(),
+                                image.self().digest(),
+                                image.self().bytes())
+                        .toJson());
         try {
             upload(client, config.digest(), EMPTY);
             upload(client, document.digest(), bytes);

@@ -37,7 +37,8 @@ final class ContentCheck {
                 data,
                 SecretNames::matches,
                 settings.content().ignoredSecrets());
-        ContentScan scan = ContentScan.of(settings.reference().toStringWithQualifier(), layers(image), image.config(), request);
+        ContentScan scan =
+                ContentScan.of(settings.reference().toStringWithQualifier(), layers(image), image.config(), request);
         ContentChecks checks = new ContentChecks(scan);
         if (fromDockerfile) {
             report.check(ImageChecks.nonRoot(image.config()));

@@ -21,10 +21,13 @@ import java.util.regex.Pattern;
  * @param cache where layers are kept for later builds; empty for the user's cache folder
  * @param cacheBytes what they may take there
  */
-record DeliverySettings(boolean push,
+record DeliverySettings(
+        boolean push,
         boolean writes,
         Optional<RegistryReference> artifact,
-        RegistryAccess access, Optional<Path> cache, long cacheBytes) {
+        RegistryAccess access,
+        Optional<Path> cache,
+        long cacheBytes) {
     private static final long STANDARD_CACHE_BYTES = 10_000_000_000L;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:]+](:[0-9]{1,5})?");
 

@@ -13,19 +13,18 @@ import java.util.regex.Pattern;
 /** Reads how an image is built from a Dockerfile. */
 final class DockerfileReader {
     /** What the Dockerfile says itself. */
-    private static final List<String> NOT_WITH_DOCKERFILE =
-            List.of(
-                    "base",
-                    "files",
-                    "dependencies",
-                    "metadata",
-                    "entrypoint",
-                    "command",
-                    "ports",
-                    "user",
-                    "environment",
-                    "health-check",
-                    "format");
+    private static final List<String> NOT_WITH_DOCKERFILE = List.of(
+            "base",
+            "files",
+            "dependencies",
+            "metadata",
+            "entrypoint",
+            "command",
+            "ports",
+            "user",
+            "environment",
+            "health-check",
+            "format");
 
     private static final List<String> ONLY_WITH_DOCKERFILE = List.of(
             "context",

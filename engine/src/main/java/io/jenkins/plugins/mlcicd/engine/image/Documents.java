@@ -48,8 +48,7 @@ final class Documents {
                 new ImageFacts.Base(settings.base().written(), image.baseDigest()),
                 report.subjects());
         String sbom = new BillOfMaterials(facts).json();
-        String provenance =
-                new Provenance(facts, parameters(), System.getenv()).json(report.started(), Instant.now());
+        String provenance = new Provenance(facts, parameters(), System.getenv()).json(report.started(), Instant.now());
         write("image.sbom", SBOM, sbom, report);
         write("image.provenance", PROVENANCE, provenance, report);
         return List.of(
@@ -76,7 +75,10 @@ final class Documents {
     /** The figures of the evaluation gate's report about the same model. */
     private Map<String, Object> metrics() {
         Map<String, Object> metrics = new LinkedHashMap<>();
-        Object found = evidence.report("evaluate").map(Report::outputs).map(outputs -> outputs.get("metrics")).orElse(null);
+        Object found = evidence.report("evaluate")
+                .map(Report::outputs)
+                .map(outputs -> outputs.get("metrics"))
+                .orElse(null);
         if (found instanceof Map<?, ?> map) {
             map.forEach((name, value) -> metrics.put(String.valueOf(name), value));
         }
@@ -100,7 +102,9 @@ final class Documents {
                             parameters.put("base", settings.base().written());
                             parameters.put(
                                     "files",
-                                    settings.allFiles().stream().map(Path::toString).toList());
+                                    settings.allFiles().stream()
+                                            .map(Path::toString)
+                                            .toList());
                         });
         return parameters;
     }

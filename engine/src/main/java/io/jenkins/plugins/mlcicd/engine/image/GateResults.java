@@ -66,7 +66,9 @@ final class GateResults {
         }
         List<Path> reports = new ArrayList<>();
         try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.filter(entry -> entry.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(entry -> entry.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 if (Files.readString(file).contains("\"schema_version\"")) {
                     reports.add(file);
                 }

@@ -54,24 +54,23 @@ final class ImageBuild {
     }
 
     private BuiltImage assembled(ImageContent content, Map<String, String> labels) throws IOException {
-            Base base = base();
-            List<Layer> layers = new ArrayList<>(base.layers());
-            for (ImageContent.Part part : content.parts()) {
-                layers.add(layer(part));
-            }
-            byte[] config = new ImageConfiguration(settings, base).json(layers, labels);
-            AssembledImage image = new AssembledImage(settings.format(), config, layers);
-            if (settings.delivery().writes()) {
-                place(image, new ImageTarget(settings.target()));
-            }
-            return built(image, layers.stream().map(Layer::name).toList(), base);
+        Base base = base();
+        List<Layer> layers = new ArrayList<>(base.layers());
+        for (ImageContent.Part part : content.parts()) {
+            layers.add(layer(part));
+        }
+        byte[] config = new ImageConfiguration(settings, base).json(layers, labels);
+        AssembledImage image = new AssembledImage(settings.format(), config, layers);
+        if (settings.delivery().writes()) {
+            place(image, new ImageTarget(settings.target()));
+        }
+        return built(image, layers.stream().map(Layer::name).toList(), base);
     }
 
     /** The tool works in a folder elsewhere, and the target's is made afterwards: both could lie in the build's context. */
     private BuiltImage fromDockerfile(DockerfileSettings dockerfile, Map<String, String> labels) throws IOException {
         WorkFolder folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-build")));
-        DockerfileBuild.Product product =
-                new DockerfileImage(settings, dockerfile, show).build(labels, folder.path());
+        DockerfileBuild.Product product = new DockerfileImage(settings, dockerfile, show).build(labels, folder.path());
         OciArchive archive = work.keep(new OciArchive(product.archive()));
         DockerfileImage.check(product, archive.manifest());
         if (settings.delivery().writes()) {

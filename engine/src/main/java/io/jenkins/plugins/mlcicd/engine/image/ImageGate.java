@@ -128,8 +128,7 @@ public final class ImageGate implements Gate {
         return ImageChecks.pushed("pushed", pushed, bytes);
     }
 
-    private Check pushModel(
-            ReportBuilder report, ImageContent content, ImageWork work, Map<String, String> labels) {
+    private Check pushModel(ReportBuilder report, ImageContent content, ImageWork work, Map<String, String> labels) {
         ArtifactPush push = new ArtifactPush(settings.delivery());
         RegistryReference pushed = push.push(content, work, labels);
         report.log("pushed the model " + pushed + ", " + push.bytes() + " bytes sent");
@@ -144,7 +143,8 @@ public final class ImageGate implements Gate {
             if (settings.serving().get().writeTo().isPresent()) {
                 GeneratedServer.writeTo(settings.serving().get().writeTo().get());
             }
-            Path folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-server"))).path();
+            Path folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-server")))
+                    .path();
             Path file = GeneratedServer.writeTo(folder);
             return content.withCode(new ProjectFile(file, GeneratedServer.FILE, Files.size(file)));
         } catch (IOException e) {

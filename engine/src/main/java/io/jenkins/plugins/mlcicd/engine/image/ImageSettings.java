@@ -124,7 +124,8 @@ public final class ImageSettings {
     private static List<Path> files(SettingsReader reader, Optional<ServingSettings> serving) {
         List<Path> files = new ArrayList<>(reader.paths("files"));
         serving.map(ServingSettings::module)
-                .filter(module -> files.stream().noneMatch(file -> absolute(module).startsWith(absolute(file))))
+                .filter(module ->
+                        files.stream().noneMatch(file -> absolute(module).startsWith(absolute(file))))
                 .ifPresent(files::add);
         return List.copyOf(files);
     }

@@ -62,7 +62,9 @@ final class ServingReader {
     }
 
     private static int number(Optional<Section> section, String key, int standard) {
-        return (int) section.map(part -> part.number(key)).orElse(OptionalDouble.empty()).orElse(standard);
+        return (int) section.map(part -> part.number(key))
+                .orElse(OptionalDouble.empty())
+                .orElse(standard);
     }
 
     /** How the image starts with the generated server. */

@@ -52,7 +52,8 @@ final class SmokeCheck {
             return settings.target();
         }
         try {
-            Path folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-smoke"))).path();
+            Path folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-smoke")))
+                    .path();
             Path file = folder.resolve("image.tar");
             try (LayoutWriter writer = LayoutWriter.tar(file)) {
                 image.image().copyTo(writer, settings.reference());

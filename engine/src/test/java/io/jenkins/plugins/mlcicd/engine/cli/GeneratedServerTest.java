@@ -24,8 +24,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** The generated server: in the image, and as a process that answers. */
 public class GeneratedServerTest {
-    private static final String PREDICT =
-            """
+    private static final String PREDICT = """
             import json
             from factors import FACTOR
 
@@ -58,8 +57,7 @@ public class GeneratedServerTest {
         project.write("serving/predict.py", PREDICT);
         project.write("serving/factors.py", "FACTOR = 2\n");
         project.write("out/model/weights.bin", "0.5");
-        project.config(
-                """
+        project.config("""
                 image:
                   name: registry.example/birdstrike:1
                   base: scratch
@@ -80,13 +78,12 @@ public class GeneratedServerTest {
     private BufferedReader start(String predict) throws IOException {
         ContainerTools.assumeInstalled("python3");
         assertEquals(0, project.image().exitCode());
-        List<String> command = new ArrayList<>(List.of("python3", project.path("out/serving/ml_cicd_server.py").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("python3", project.path("out/serving/ml_cicd_server.py").toString()));
         command.addAll(List.of("--predict", project.path("serving/predict.py") + ":" + predict));
         command.addAll(List.of("--model", project.path("out/model").toString(), "--port", "0"));
         command.addAll(List.of("--max-bytes", "1000", "--max-instances", "3"));
-        server = new ProcessBuilder(command)
-                .redirectError(temporary.newFile())
-                .start();
+        server = new ProcessBuilder(command).redirectError(temporary.newFile()).start();
         BufferedReader lines = server.inputReader(StandardCharsets.UTF_8);
         url = lines.readLine().replace("listening on ", "");
         return lines;
@@ -131,7 +128,8 @@ public class GeneratedServerTest {
         assertEquals("400 {\"error\": \"an instance is not a number\"}", answer("{\"instances\": [\"x\"]}"));
         assertEquals("400 {\"error\": \"the body is not valid JSON\"}", answer("{"));
         assertEquals("400 {\"error\": \"the body must be {\\\"instances\\\": [...]}\"}", answer("[]"));
-        assertEquals("400 {\"error\": \"instances must have 1 to 3 entries\"}", answer("{\"instances\": [1, 2, 3, 4]}"));
+        assertEquals(
+                "400 {\"error\": \"instances must have 1 to 3 entries\"}", answer("{\"instances\": [1, 2, 3, 4]}"));
         assertEquals(
                 "413 {\"error\": \"the body may have at most 1000 bytes\"}",
                 answer("{\"instances\": [" + " ".repeat(2000) + "1]}"));

@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The bill of materials and the provenance beside an image. */
 public class ImageDocumentsTest {
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             {"schema_version": "1", "gate": "%s", "name": "d", "verdict": "PASS",
              "started": "2026-01-01T00:00:00Z", "duration_ms": 1,
              "subject": [%s],
@@ -44,7 +43,8 @@ public class ImageDocumentsTest {
         project.write("report/data.json", REPORT.formatted("data", data, "{}"));
         project.write("report/evaluate.json", REPORT.formatted("evaluate", "", "{\"metrics\": {\"roc_auc\": 0.75}}"));
         project.write(
-                "serving/site-packages/numpy-1.26.4.dist-info/METADATA", "Metadata-Version: 2.1\nName: NumPy\nVersion: 1.26.4\n");
+                "serving/site-packages/numpy-1.26.4.dist-info/METADATA",
+                "Metadata-Version: 2.1\nName: NumPy\nVersion: 1.26.4\n");
     }
 
     private JsonNode json(String name) throws IOException {
@@ -71,7 +71,11 @@ public class ImageDocumentsTest {
         JsonNode card = model.path("modelCard");
         assertEquals(
                 "data-" + "a".repeat(64),
-                card.path("modelParameters").path("datasets").path(0).path("ref").asString());
+                card.path("modelParameters")
+                        .path("datasets")
+                        .path(0)
+                        .path("ref")
+                        .asString());
         assertEquals(
                 "[{\"type\":\"roc_auc\",\"value\":\"0.75\"}]",
                 card.path("quantitativeAnalysis").path("performanceMetrics").toString());
@@ -97,12 +101,21 @@ public class ImageDocumentsTest {
         assertEquals(project.path("out/image.provenance.json").toString(), outcome.output("image.provenance"));
         JsonNode statement = json("out/image.provenance.json");
         assertEquals("https://in-toto.io/Statement/v1", statement.path("_type").asString());
-        assertEquals("https://slsa.dev/provenance/v1", statement.path("predicateType").asString());
+        assertEquals(
+                "https://slsa.dev/provenance/v1",
+                statement.path("predicateType").asString());
         assertEquals(
                 outcome.output("image.digest"),
-                "sha256:" + statement.path("subject").path(0).path("digest").path("sha256").asString());
+                "sha256:"
+                        + statement
+                                .path("subject")
+                                .path(0)
+                                .path("digest")
+                                .path("sha256")
+                                .asString());
         JsonNode definition = statement.path("predicate").path("buildDefinition");
-        assertEquals("scratch", definition.path("externalParameters").path("base").asString());
+        assertEquals(
+                "scratch", definition.path("externalParameters").path("base").asString());
         JsonNode model = definition.path("resolvedDependencies").path(0);
         assertEquals("model", model.path("annotations").path("role").asString());
         assertEquals(
@@ -110,7 +123,12 @@ public class ImageDocumentsTest {
                 model.path("digest").path("sha256").asString());
         assertEquals(
                 "urn:ml-cicd:local",
-                statement.path("predicate").path("runDetails").path("builder").path("id").asString());
+                statement
+                        .path("predicate")
+                        .path("runDetails")
+                        .path("builder")
+                        .path("id")
+                        .asString());
     }
 
     /** What CycloneDX' own schema, which its library brings along, has against a bill of materials. */

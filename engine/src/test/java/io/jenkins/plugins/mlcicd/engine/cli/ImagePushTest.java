@@ -109,7 +109,9 @@ public class ImagePushTest {
             JsonNode layer = json.path("layers").path(0);
             byte[] document = client("documents")
                     .blob(new Descriptor(
-                            type, layer.path("digest").asString(), layer.path("size").asLong()));
+                            type,
+                            layer.path("digest").asString(),
+                            layer.path("size").asLong()));
             String sha256 = digest.substring("sha256:".length());
             assertTrue(new String(document, StandardCharsets.UTF_8).contains(sha256));
         }

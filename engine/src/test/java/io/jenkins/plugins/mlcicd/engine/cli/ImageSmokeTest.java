@@ -17,8 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Built images that are really started and asked. */
 public class ImageSmokeTest {
-    private static final String SERVER =
-            """
+    private static final String SERVER = """
             import http.server, json, os, sys
             if os.path.exists("/app/broken"):
                 sys.exit("the model is broken")
@@ -55,9 +54,7 @@ public class ImageSmokeTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        project.write(
-                "Dockerfile",
-                """
+        project.write("Dockerfile", """
                 FROM scratch
                 COPY root /
                 COPY serving /app
@@ -67,19 +64,15 @@ public class ImageSmokeTest {
                 USER 65532
                 ENTRYPOINT ["/usr/bin/python3", "/app/serve.py"]
                 """);
-        project.config(
-                """
+        project.config("""
                 image:
                   name: registry.example/birdstrike:1
                   dockerfile: Dockerfile
                   builder: buildah
                   build-args: {PORT: "%d"}
                   smoke: {requests: smoke.json, runtime: buildah, ready: /, arguments: ["%d"], latency-ms: 20000, repeat: 3}
-                """
-                        .formatted(port, port));
-        project.write(
-                "smoke.json",
-                """
+                """.formatted(port, port));
+        project.write("smoke.json", """
                 {"requests": [
                   {"name": "runs as nobody", "path": "/", "answer": {"user": 65532}},
                   {"name": "a third", "path": "/predict", "body": {"x": 1}, "answer": {"p": 0.3333}, "tolerance": 0.001}
@@ -96,7 +89,8 @@ public class ImageSmokeTest {
         JsonNode report = new JsonMapper().readTree(Files.readString(project.path("report/image.json")));
         for (JsonNode check : report.path("checks")) {
             if (check.path("id").asString().equals(id)) {
-                return check.path("status").asString() + " " + check.path("message").asString();
+                return check.path("status").asString() + " "
+                        + check.path("message").asString();
             }
         }
         return "none";
@@ -118,9 +112,7 @@ public class ImageSmokeTest {
 
     @Test
     public void otherAnswers_fail() throws Exception {
-        project.write(
-                "smoke.json",
-                """
+        project.write("smoke.json", """
                 {"requests": [
                   {"name": "half", "path": "/predict", "body": {"x": 1}, "answer": {"p": 0.5}, "tolerance": 0.1},
                   {"name": "refused", "path": "/", "status": 403},
@@ -143,7 +135,9 @@ public class ImageSmokeTest {
         Cli.Result result = run();
 
         assertEquals(result.toString(), 1, result.exitCode());
-        assertTrue(check("smoke-ready"), check("smoke-ready").startsWith("FAIL it ended by itself; it printed: the model is broken"));
+        assertTrue(
+                check("smoke-ready"),
+                check("smoke-ready").startsWith("FAIL it ended by itself; it printed: the model is broken"));
         assertEquals("SKIPPED not sent, because the container is not ready", check("smoke-a-third"));
     }
 
@@ -153,7 +147,9 @@ public class ImageSmokeTest {
             Cli.Result result = run();
 
             assertEquals(result.toString(), 3, result.exitCode());
-            assertTrue(result.toString(), result.out().contains("port " + used.getLocalPort() + " is used on this machine"));
+            assertTrue(
+                    result.toString(),
+                    result.out().contains("port " + used.getLocalPort() + " is used on this machine"));
         }
     }
 }

@@ -73,8 +73,7 @@ public class ModelArtifactTest {
     private static RegistryClient client(String repository) {
         RegistryAccess access = RegistryAccess.from(REGISTRY.environment(), Set.of(REGISTRY.host()))
                 .withPlainHttp(Set.of(REGISTRY.host()));
-        return new RegistryClient(
-                RegistryReference.parse(reference(repository)).orElseThrow(), access);
+        return new RegistryClient(RegistryReference.parse(reference(repository)).orElseThrow(), access);
     }
 
     private JsonNode output(String key) throws IOException {
@@ -124,7 +123,9 @@ public class ModelArtifactTest {
                 manifest.path("layers").path(2).path("digest").asString());
         assertEquals(
                 Digests.of(project.path("out/model")),
-                manifest.path("annotations").path("io.jenkins.ml-cicd.model.sha256").asString());
+                manifest.path("annotations")
+                        .path("io.jenkins.ml-cicd.model.sha256")
+                        .asString());
         Path layout = project.path("copied");
         skopeo(
                 "copy",
@@ -303,7 +304,6 @@ public class ModelArtifactTest {
                 "--gate-report", project.path("reports/evaluate.json").toString());
         assertEquals(3, other.exitCode());
         assertTrue(
-                other.out(),
-                other.out().contains(project.path("reports/evaluate.json") + ": judged another model ("));
+                other.out(), other.out().contains(project.path("reports/evaluate.json") + ": judged another model ("));
     }
 }

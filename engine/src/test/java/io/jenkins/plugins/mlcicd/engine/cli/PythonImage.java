@@ -14,8 +14,18 @@ import java.util.stream.Stream;
 final class PythonImage {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final Set<String> PARTS = Set.of(
-            "collections", "concurrent", "email", "encodings", "html", "http", "importlib", "json", "lib-dynload",
-            "logging", "re", "urllib");
+            "collections",
+            "concurrent",
+            "email",
+            "encodings",
+            "html",
+            "http",
+            "importlib",
+            "json",
+            "lib-dynload",
+            "logging",
+            "re",
+            "urllib");
 
     private PythonImage() {}
 
@@ -36,7 +46,8 @@ final class PythonImage {
         try (Stream<Path> files = Files.walk(library)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path relative = library.relativize(file);
-                boolean wanted = relative.getNameCount() == 1 || PARTS.contains(relative.getName(0).toString());
+                boolean wanted = relative.getNameCount() == 1
+                        || PARTS.contains(relative.getName(0).toString());
                 if (wanted && !file.toString().contains("__pycache__")) {
                     Path to = root.resolve(file.toString().substring(1));
                     Files.createDirectories(to.getParent());
@@ -46,7 +57,8 @@ final class PythonImage {
         }
         // Extension modules need libraries of their own.
         try (Stream<Path> modules = Files.list(library.resolve("lib-dynload"))) {
-            for (Path module : modules.filter(file -> !file.toString().contains("_ssl")).toList()) {
+            for (Path module :
+                    modules.filter(file -> !file.toString().contains("_ssl")).toList()) {
                 if (List.of("_json", "_bz2", "_lzma", "_hashlib").stream().anyMatch(module.toString()::contains)) {
                     ContainerTools.copyProgram(module, root);
                 }

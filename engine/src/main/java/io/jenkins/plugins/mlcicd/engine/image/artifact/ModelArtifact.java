@@ -79,7 +79,8 @@ public final class ModelArtifact {
                 .ifPresent(format -> technical.put("format", format));
         Map<String, Object> layers = new LinkedHashMap<>();
         layers.put("type", "layers");
-        layers.put("diffIds", files.stream().map(file -> "sha256:" + file.sha256()).toList());
+        layers.put(
+                "diffIds", files.stream().map(file -> "sha256:" + file.sha256()).toList());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("descriptor", descriptor);
         json.put("modelfs", layers);
@@ -98,8 +99,7 @@ public final class ModelArtifact {
         annotations.put(ModelPack.FILE_PATH, file.path());
         annotations.put(ModelPack.UNTESTED, "true");
         annotations.put(ModelPack.TITLE, file.path());
-        return new Descriptor(
-                        ModelPack.layerType(file.path()), "sha256:" + file.sha256(), file.bytes(), annotations)
+        return new Descriptor(ModelPack.layerType(file.path()), "sha256:" + file.sha256(), file.bytes(), annotations)
                 .toJson();
     }
 }

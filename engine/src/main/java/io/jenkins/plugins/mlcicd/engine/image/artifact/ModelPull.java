@@ -42,8 +42,8 @@ public final class ModelPull {
                 .orElseThrow(() -> new UsageException("'" + written
                         + "' is not the name of an artifact; expected registry/repository@sha256:… or"
                         + " registry/repository:tag"));
-        RegistryAccess access = RegistryAccess.from(environment, Set.of(reference.registry()))
-                .withPlainHttp(plainHttp);
+        RegistryAccess access =
+                RegistryAccess.from(environment, Set.of(reference.registry())).withPlainHttp(plainHttp);
         this.client = new RegistryClient(reference, access);
     }
 
@@ -136,7 +136,8 @@ public final class ModelPull {
 
     /** All files together are the model that the gates judged, if its digest was kept. */
     private void checkModel(JsonNode manifest, Path folder) throws IOException {
-        String expected = manifest.path("annotations").path(ModelPack.MODEL_DIGEST).asString("");
+        String expected =
+                manifest.path("annotations").path(ModelPack.MODEL_DIGEST).asString("");
         List<Path> files = Digests.filesIn(folder);
         boolean same = expected.isEmpty()
                 || expected.equals(Digests.of(folder))

@@ -44,8 +44,7 @@ public final class BillOfMaterials {
         Component image = image();
         Component model = model();
         Bom bom = new Bom();
-        bom.setSerialNumber(
-                "urn:uuid:" + UUID.nameUUIDFromBytes(facts.digest().getBytes(StandardCharsets.UTF_8)));
+        bom.setSerialNumber("urn:uuid:" + UUID.nameUUIDFromBytes(facts.digest().getBytes(StandardCharsets.UTF_8)));
         bom.setMetadata(metadata(image));
         bom.addComponent(model);
         Dependency contains = new Dependency(image.getBomRef());
@@ -98,7 +97,8 @@ public final class BillOfMaterials {
         model.addHash(new Hash(Hash.Algorithm.SHA_256, facts.model().sha256()));
         ModelCard card = new ModelCard();
         ModelParameters parameters = new ModelParameters();
-        parameters.setDatasets(facts.data().stream().map(BillOfMaterials::reference).toList());
+        parameters.setDatasets(
+                facts.data().stream().map(BillOfMaterials::reference).toList());
         card.setModelParameters(parameters);
         QuantitativeAnalysis analysis = new QuantitativeAnalysis();
         analysis.setPerformanceMetrics(metrics());

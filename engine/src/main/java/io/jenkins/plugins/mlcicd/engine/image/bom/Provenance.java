@@ -73,8 +73,10 @@ public final class Provenance {
         for (Subject input : facts.inputs()) {
             dependencies.add(resource(input.name(), input.sha256(), input.role()));
         }
-        facts.base().digest().ifPresent(digest -> dependencies.add(resource(
-                facts.base().written(), digest.substring(digest.indexOf(':') + 1), "base")));
+        facts.base()
+                .digest()
+                .ifPresent(digest -> dependencies.add(
+                        resource(facts.base().written(), digest.substring(digest.indexOf(':') + 1), "base")));
         for (KnownFile file : facts.data()) {
             dependencies.add(resource(file.name(), file.sha256(), "data"));
         }

@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param writeTo a folder in which the server is written down to be looked at; empty for none
  */
 public record ServingSettings(
-        Path module,
-        String name,
-        String function,
-        int port,
-        long maxBytes,
-        int maxInstances,
-        Optional<Path> writeTo) {
+        Path module, String name, String function, int port, long maxBytes, int maxInstances, Optional<Path> writeTo) {
 
     /** The command that starts it in the image. */
     public List<String> entrypoint(String appFolder, String modelFolder) {

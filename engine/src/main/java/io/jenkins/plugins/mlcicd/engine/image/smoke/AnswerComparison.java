@@ -22,8 +22,7 @@ final class AnswerComparison {
         if (expected.isObject() && found.isObject()) {
             return expected.properties().stream()
                     .map(entry -> found.has(entry.getKey())
-                            ? difference(
-                                    place + "." + entry.getKey(), entry.getValue(), found.path(entry.getKey()))
+                            ? difference(place + "." + entry.getKey(), entry.getValue(), found.path(entry.getKey()))
                             : Optional.of(place + "." + entry.getKey() + " is missing"))
                     .flatMap(Optional::stream)
                     .findFirst();
@@ -51,7 +50,8 @@ final class AnswerComparison {
 
     private boolean isEqual(JsonNode expected, JsonNode found) {
         if (expected.isNumber() && found.isNumber()) {
-            BigDecimal distance = expected.decimalValue().subtract(found.decimalValue()).abs();
+            BigDecimal distance =
+                    expected.decimalValue().subtract(found.decimalValue()).abs();
             return distance.compareTo(tolerance) <= 0;
         }
         return expected.equals(found);

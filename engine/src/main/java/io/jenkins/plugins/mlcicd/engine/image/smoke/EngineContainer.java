@@ -15,7 +15,7 @@ final class EngineContainer implements Container {
         this.program = program;
         this.id = id;
         this.port = port;
-        java.lang.Runtime.getRuntime().addShutdownHook(killer);
+        Runtime.getRuntime().addShutdownHook(killer);
     }
 
     /** Starts it. */
@@ -41,14 +41,16 @@ final class EngineContainer implements Container {
     }
 
     private static String load(String program, StartedImage image) {
-        if (program.equals(Runtime.PODMAN.program())) {
+        if (program.equals(ContainerRuntime.PODMAN.program())) {
             return Tool.lastLine(List.of(program, "pull", "--quiet", image.source()));
         }
         if (image.isFolder()) {
-            throw new EvaluationException("The smoke test cannot start the image: docker reads a tar only; let 'to' end in"
-                    + " .tar, or choose podman or buildah");
+            throw new EvaluationException(
+                    "The smoke test cannot start the image: docker reads a tar only; let 'to' end in"
+                            + " .tar, or choose podman or buildah");
         }
-        Tool.lastLine(List.of(program, "load", "--quiet", "--input", image.path().toString()));
+        Tool.lastLine(
+                List.of(program, "load", "--quiet", "--input", image.path().toString()));
         return image.reference();
     }
 
@@ -69,7 +71,8 @@ final class EngineContainer implements Container {
 
     @Override
     public boolean isAlive() {
-        return Tool.output(List.of(program, "inspect", "--format", "{{.State.Running}}", id)).equals("true");
+        return Tool.output(List.of(program, "inspect", "--format", "{{.State.Running}}", id))
+                .equals("true");
     }
 
     @Override
@@ -81,7 +84,7 @@ final class EngineContainer implements Container {
     public void close() {
         remove();
         try {
-            java.lang.Runtime.getRuntime().removeShutdownHook(killer);
+            Runtime.getRuntime().removeShutdownHook(killer);
         } catch (IllegalStateException e) {
             // The program is ending, and the hook is at work.
         }

@@ -48,7 +48,8 @@ final class SmokeRequest {
         }
         JsonNode list = root.path("requests");
         if (!list.isArray() || list.isEmpty()) {
-            throw new UsageException(file + ": has no requests; expected {\"requests\": [{\"path\": \"/predict\", …}]}");
+            throw new UsageException(
+                    file + ": has no requests; expected {\"requests\": [{\"path\": \"/predict\", …}]}");
         }
         List<SmokeRequest> requests = new ArrayList<>();
         Set<String> ids = new HashSet<>();

@@ -39,9 +39,9 @@ public final class SmokeTest {
      * @throws EvaluationException if there is nothing to start it with
      */
     public List<Check> run(StartedImage image) {
-        Runtime runtime = new RuntimeFinder().find(settings.runtime());
+        ContainerRuntime runtime = new RuntimeFinder().find(settings.runtime());
         log.accept("starting the image with " + runtime.program());
-        try (Container container = runtime == Runtime.BUILDAH
+        try (Container container = runtime == ContainerRuntime.BUILDAH
                 ? BuildahContainer.start(image)
                 : EngineContainer.start(runtime.program(), image)) {
             return ask(container);
@@ -72,7 +72,8 @@ public final class SmokeTest {
         String last = "no answer";
         while (seconds(start) < settings.timeoutSeconds()) {
             try {
-                int status = caller.send("GET", settings.ready(), Optional.empty()).status();
+                int status =
+                        caller.send("GET", settings.ready(), Optional.empty()).status();
                 if (status == 200) {
                     return check.observed(seconds(start)).build();
                 }
@@ -81,7 +82,8 @@ public final class SmokeTest {
                 last = "no answer";
             }
             if (!container.isAlive()) {
-                return check.ended(Status.FAIL, "it ended by itself" + said(container)).build();
+                return check.ended(Status.FAIL, "it ended by itself" + said(container))
+                        .build();
             }
             pause();
         }
@@ -108,7 +110,8 @@ public final class SmokeTest {
     }
 
     private static CheckBuilder check(SmokeRequest request) {
-        return Check.builder(request.id(), "Recorded request: " + request.name()).group("smoke test");
+        return Check.builder(request.id(), "Recorded request: " + request.name())
+                .group("smoke test");
     }
 
     private static Check answered(SmokeRequest request, Container container, Caller caller) {
@@ -131,7 +134,8 @@ public final class SmokeTest {
         if (difference.isPresent()) {
             return difference;
         }
-        return request.latencyMs().isPresent() && answer.ms() > request.latencyMs().getAsDouble()
+        return request.latencyMs().isPresent()
+                        && answer.ms() > request.latencyMs().getAsDouble()
                 ? Optional.of("the answer took " + Math.round(answer.ms()) + " ms, allowed are "
                         + request.latencyMs().getAsDouble() + " ms")
                 : Optional.empty();
@@ -151,11 +155,13 @@ public final class SmokeTest {
         try {
             for (int i = 0; i < settings.repeat(); i++) {
                 for (SmokeRequest request : requests) {
-                    times.add(caller.send(request.method(), request.path(), request.body()).ms());
+                    times.add(caller.send(request.method(), request.path(), request.body())
+                            .ms());
                 }
             }
         } catch (IOException e) {
-            return Optional.of(check.ended(Status.FAIL, "a request had no answer").build());
+            return Optional.of(check.ended(Status.FAIL, "a request had no answer: " + e.getMessage())
+                    .build());
         }
         double observed = percentile95(times);
         check.observed(observed).detail("requests", times.size());

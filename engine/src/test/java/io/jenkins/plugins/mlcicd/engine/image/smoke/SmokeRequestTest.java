@@ -67,8 +67,7 @@ public class SmokeRequestTest {
                 Optional.of("answer.predictions has 0 elements, expected 1"),
                 request.difference("{\"predictions\": []}"));
         assertEquals(Optional.of("answer.predictions is missing"), request.difference("{}"));
-        assertEquals(
-                Optional.of("the answer is not JSON: <html> oops"), request.difference("<html>\n oops"));
+        assertEquals(Optional.of("the answer is not JSON: <html> oops"), request.difference("<html>\n oops"));
     }
 
     @Test
@@ -104,7 +103,8 @@ public class SmokeRequestTest {
 
     @Test
     public void percentile_isTheNearestRank() {
-        List<Double> hundred = IntStream.rangeClosed(1, 100).mapToObj(i -> (double) i).toList();
+        List<Double> hundred =
+                IntStream.rangeClosed(1, 100).mapToObj(i -> (double) i).toList();
         assertEquals(95.0, SmokeTest.percentile95(hundred), 0);
         assertEquals(7.0, SmokeTest.percentile95(List.of(7.0)), 0);
         assertEquals(2.0, SmokeTest.percentile95(List.of(2.0, 1.0)), 0);
