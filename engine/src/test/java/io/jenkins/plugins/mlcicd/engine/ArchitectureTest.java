@@ -33,6 +33,8 @@ public class ArchitectureTest {
                 .definedBy(ENGINE + ".data..")
                 .layer("registry")
                 .definedBy(ENGINE + ".registry..")
+                .layer("languages")
+                .definedBy(ENGINE + ".condition..", ENGINE + ".syntax..")
                 .layer("render")
                 .definedBy(ENGINE + ".report.render..")
                 .layer("base")
@@ -47,6 +49,8 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "gates")
                 .whereLayer("registry")
                 .mayOnlyBeAccessedByLayers("pipeline", "gates")
+                .whereLayer("languages")
+                .mayOnlyBeAccessedByLayers("gates")
                 .whereLayer("render")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .check(CLASSES);

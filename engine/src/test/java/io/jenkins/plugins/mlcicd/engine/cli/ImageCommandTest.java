@@ -16,6 +16,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.Before;
@@ -118,6 +121,28 @@ public class ImageCommandTest {
                 OciLayout.ofFolder(project.path("out/b")).manifest().path("layers");
         assertEquals(oldLayers.path(0), newLayers.path(0));
         assertNotEquals(oldLayers.path(1), newLayers.path(1));
+    }
+
+    @Test
+    public void images_builtAtOnceWithOneCache_areAllRightAndTheSame() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<Outcome>> builds = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                ImageProject other =
+                        new ImageProject(temporary.newFolder("other" + i).toPath());
+                builds.add(threads.submit(
+                        () -> other.image("--cache-dir", project.path("cache").toString(), "--cache-size", "1 B")));
+            }
+            String digest = project.image().output("image.digest");
+            for (Future<Outcome> build : builds) {
+                Outcome outcome = build.get();
+                assertEquals(outcome.out(), 0, outcome.exitCode());
+                assertEquals(digest, outcome.output("image.digest"));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -57,7 +57,9 @@ final class ImageProject {
         List<String> args =
                 new ArrayList<>(List.of("image", "--config", path("ml-cicd.yml").toString()));
         args.addAll(List.of("--report-dir", path("report").toString()));
-        args.addAll(List.of("--cache-dir", path("cache").toString()));
+        if (!List.of(options).contains("--cache-dir")) {
+            args.addAll(List.of("--cache-dir", path("cache").toString()));
+        }
         args.addAll(List.of(options));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
