@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.pipeline.Pipeline;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
+import io.jenkins.plugins.mlcicd.engine.promotion.store.StoreLocations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,9 +34,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--store",
+            paramLabel = "STORE",
+            description = "Where the models are: a folder, mlflow+https://HOST or oci://HOST/REPOSITORY"
+                    + " (default: promote.store, or models).")
+    String store;
+
+    @Option(
+            names = "--last-build",
             paramLabel = "DIR",
-            description = "The folder that holds the models (default: promote.store, or models).")
-    Path store;
+            hidden = true,
+            description = "The report of the last successful build, which Jenkins hands over.")
+    Path lastBuild;
 
     @Mixin
     CommonOptions common;
@@ -52,8 +61,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pipeline pipeline = new Pipeline(PipelineFile.read(path()), common.reportDir, origin.origin());
-        Pipeline stored = store == null ? pipeline : pipeline.in(store);
-        Pipeline signed = stored.signing(signing::over);
+        Pipeline stored = store == null ? pipeline : pipeline.in(StoreLocations.of(store));
+        Pipeline compared = lastBuild == null ? stored : stored.after(lastBuild);
+        Pipeline signed = compared.signing(signing::over);
         return new GateExecution(common, command, signed.signingKey()).runAll(signed.gates(skipped));
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.store.StoreLocations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,10 @@ import picocli.CommandLine.Option;
 final class StoreOptions {
     @Option(
             names = "--store",
-            paramLabel = "DIR",
-            description = "The folder that holds the models (default: promote.store, or models).")
-    Path store;
+            paramLabel = "STORE",
+            description = "Where the models are: a folder, mlflow+https://HOST or oci://HOST/REPOSITORY"
+                    + " (default: promote.store, or models).")
+    String store;
 
     @Option(
             names = "--public-key",
@@ -33,7 +35,7 @@ final class StoreOptions {
     PromotionSettings settings(CommonOptions common) {
         PromotionSettings settings =
                 common.pipelineFile().map(PipelineFile::promotionSettings).orElseGet(PromotionSettings::standard);
-        PromotionSettings stored = store == null ? settings : settings.withStore(store);
+        PromotionSettings stored = store == null ? settings : settings.withStore(StoreLocations.of(store));
         return stored.withSigning(stored.signing().with(Optional.empty(), publicKeys, Map.of()));
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.store.StoreLocations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class PipelineFile {
     /** The promotion's settings; the standard ones where the file says nothing of it. */
     public PromotionSettings promotionSettings() {
         return promote()
-                .map(promote -> PromotionSettings.from(promote, model()))
+                .map(promote -> PromotionSettings.from(StoreLocations.of(promote), promote, model()))
                 .orElseGet(() -> PromotionSettings.standard(model()));
     }
 }

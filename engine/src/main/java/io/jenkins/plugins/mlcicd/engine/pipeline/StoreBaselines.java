@@ -4,10 +4,10 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.BaselinePredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.PromotedEvaluation;
 import io.jenkins.plugins.mlcicd.engine.evaluation.StageBaselines;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
-import io.jenkins.plugins.mlcicd.engine.promotion.FolderStore;
+import io.jenkins.plugins.mlcicd.engine.promotion.ModelHistory;
+import io.jenkins.plugins.mlcicd.engine.promotion.ModelStore;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
-import io.jenkins.plugins.mlcicd.engine.promotion.StagedVersion;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
@@ -19,6 +19,7 @@ import java.util.Optional;
 /** The evaluation's baseline out of the promotion's store: the predictions that were kept with a stage's model. */
 public final class StoreBaselines implements StageBaselines {
     private static final String EVALUATE = "evaluate";
+    private static final String PREDICTIONS = "predictions";
 
     private final PromotionSettings settings;
     private final String model;
@@ -32,12 +33,15 @@ public final class StoreBaselines implements StageBaselines {
     @Override
     public Optional<BaselinePredictions> in(String stage) {
         String known = settings.ladder().stage(stage).name();
-        return FolderStore.open(settings.store()).stage(model, known).map(version -> predictions(version, known));
+        ModelStore store = settings.store().open();
+        return new ModelHistory(model, store.ledger(model))
+                .current(known)
+                .map(transition -> predictions(store, transition, known));
     }
 
     @Override
     public Optional<PromotedEvaluation> lastPromoted() {
-        FolderStore store = FolderStore.open(settings.store());
+        ModelStore store = settings.store().open();
         List<Transition> promotions = store.ledger(model).stream()
                 .filter(transition -> transition.move().action() == Move.Action.PROMOTE)
                 .filter(transition -> transition.move().evidence().containsKey(EVALUATE))
@@ -62,9 +66,12 @@ public final class StoreBaselines implements StageBaselines {
         }
     }
 
-    private BaselinePredictions predictions(StagedVersion staged, String stage) {
-        String name = "version " + staged.version().number() + " in " + stage;
-        return new BaselinePredictions(
-                name, staged.predictions(), staged.version().digest(), Optional.of(staged.model()));
+    private BaselinePredictions predictions(ModelStore store, Transition transition, String stage) {
+        String digest = transition.version().digest();
+        String predictions = transition.move().evidence().get(PREDICTIONS);
+        Optional<Path> file =
+                predictions == null ? Optional.empty() : store.evidence(model, digest, PREDICTIONS, predictions);
+        String name = "version " + transition.version().number() + " in " + stage;
+        return new BaselinePredictions(name, file, digest, Optional.of(() -> store.files(model, digest)));
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param sha256 its digest
  * @param path where it is now
  */
-record EvidenceFile(String kind, String sha256, Path path) {
+public record EvidenceFile(String kind, String sha256, Path path) {
     /** The kind of a predictions file. */
     static final String PREDICTIONS = "predictions";
 
@@ -33,12 +33,12 @@ record EvidenceFile(String kind, String sha256, Path path) {
     }
 
     /** The name under which a version keeps it: content never changes under a name. */
-    String keptName() {
+    public String keptName() {
         return EvidenceFile.keptPrefix(kind, sha256) + extension();
     }
 
     /** The start of a kept file's name, up to the extension's dot. */
-    static String keptPrefix(String kind, String sha256) {
+    public static String keptPrefix(String kind, String sha256) {
         return kind + "-" + sha256 + ".";
     }
 

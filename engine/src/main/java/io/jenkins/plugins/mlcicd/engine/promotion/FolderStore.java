@@ -73,19 +73,28 @@ public final class FolderStore implements ModelStore {
     }
 
     @Override
+    public String ledgerName(String model) {
+        return model(model).ledger().file().toString();
+    }
+
+    @Override
+    public Verified verify(String model, PromotionSettings settings) {
+        return Io.inStore(folder, () -> Verification.of(model(model), settings));
+    }
+
+    @Override
+    public Path files(String model, String version) {
+        return Io.inStore(folder, () -> model(model).version(version).model());
+    }
+
+    /** The version now in a stage. */
     public Optional<StagedVersion> stage(String model, String stage) {
         Names.stage(stage);
         ModelHistory history = new ModelHistory(model, ledger(model));
         return history.current(stage).map(transition -> Io.inStore(folder, () -> staged(transition)));
     }
 
-    /**
-     * A file kept as evidence with a version of a model.
-     *
-     * @param version the version's digest
-     * @param kind the gate whose report it is, or "predictions"
-     * @param sha256 its digest, as a transition records it
-     */
+    @Override
     public Optional<Path> evidence(String model, String version, String kind, String sha256) {
         return Io.inStore(folder, () -> model(model).version(version).kept(kind, sha256));
     }
@@ -95,8 +104,8 @@ public final class FolderStore implements ModelStore {
         return Io.inStore(folder, () -> FolderWriter.open(this, model(model)));
     }
 
-    /** A model's ledger as it stands, broken or not. */
-    LedgerContent read(String model) {
+    @Override
+    public LedgerContent read(String model) {
         return Io.inStore(folder, () -> model(model).ledger().read());
     }
 

@@ -49,8 +49,8 @@ final class FolderWriter implements ModelWriter {
     }
 
     @Override
-    public Path modelPath(String digest) {
-        return inStore(() -> folder.version(digest).model());
+    public String place(String digest) {
+        return inStore(() -> folder.version(digest).model().toString());
     }
 
     @Override
@@ -64,18 +64,18 @@ final class FolderWriter implements ModelWriter {
     }
 
     @Override
-    public void register(SourceModel source, Instant now) {
-        inStore(() -> {
+    public long register(SourceModel source, Instant now) {
+        return inStore(() -> {
             VersionFolder version = folder.version(source.digest());
             if (!version.exists()) {
                 version.write(source, folder.model(), now);
-                return version;
+                return history().nextNumber();
             }
             // Left by a crash between its copy and its first transition.
             version.damage().ifPresent(damage -> {
                 throw new EvaluationException(damage);
             });
-            return version;
+            return history().nextNumber();
         });
     }
 

@@ -1,8 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +11,14 @@ import java.util.stream.IntStream;
  * <p>A broken ledger is shown up to the line before the broken one.
  */
 public final class HistoryInspection {
-    private final FolderStore store;
+    private final ModelStore store;
     private final PromotionSettings settings;
     private final String model;
     private final Optional<String> stage;
     private final LedgerContent content;
 
     private HistoryInspection(
-            FolderStore store,
-            PromotionSettings settings,
-            String model,
-            Optional<String> stage,
-            LedgerContent content) {
+            ModelStore store, PromotionSettings settings, String model, Optional<String> stage, LedgerContent content) {
         this.store = store;
         this.settings = settings;
         this.model = model;
@@ -41,7 +34,7 @@ public final class HistoryInspection {
      * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if the store cannot be read
      */
     public static HistoryInspection of(PromotionSettings settings, String model, Optional<String> stage) {
-        FolderStore store = FolderStore.openExisting(settings.store());
+        ModelStore store = settings.store().openExisting();
         store.require(model);
         LedgerContent content = store.read(model);
         // A stage that was taken off the ladder still has a history.
@@ -73,8 +66,7 @@ public final class HistoryInspection {
     /** What stands in the way of showing all of it, if anything does. */
     public Optional<String> problem() {
         return content.broken()
-                .map(broken ->
-                        store.model(model).ledger().file() + ":" + broken.line() + ": the line " + broken.problem());
+                .map(broken -> store.ledgerName(model) + ":" + broken.line() + ": the line " + broken.problem());
     }
 
     /**
@@ -83,15 +75,10 @@ public final class HistoryInspection {
      * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a public key is none
      */
     public Outcome verify() {
-        TrustedKeys trusted = settings.signing().trustedKeys();
-        return Io.inStore(Path.of(store.name()), () -> recompute(trusted));
-    }
-
-    private Outcome recompute(TrustedKeys trusted) throws IOException {
-        Verification verification = Verification.of(store.model(model), settings, trusted);
-        List<String> lines = new ArrayList<>(verification.problems());
-        lines.add(verification.summary());
-        return new Outcome(verification.problems().isEmpty(), lines);
+        Verified verified = store.verify(model, settings);
+        List<String> lines = new ArrayList<>(verified.problems());
+        lines.add(verified.summary());
+        return new Outcome(verified.problems().isEmpty(), lines);
     }
 
     /**

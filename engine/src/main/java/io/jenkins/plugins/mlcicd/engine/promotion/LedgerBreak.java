@@ -6,4 +6,4 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
  * @param line the first broken line, from 1
  * @param problem what is wrong with it
  */
-record LedgerBreak(long line, String problem) {}
+public record LedgerBreak(long line, String problem) {}

@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param wholeBytes the length of all whole lines in bytes
  * @param torn whether a part of a line follows them, which a crash left and nobody was told of
  */
-record LedgerContent(
+public record LedgerContent(
         List<Transition> transitions, List<String> lines, Optional<LedgerBreak> broken, long wholeBytes, boolean torn) {
-    LedgerContent {
+    /** Freezes the lists. */
+    public LedgerContent {
         transitions = List.copyOf(transitions);
         lines = List.copyOf(lines);
     }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,21 @@ record ModelFolder(Path root, String model) {
 
     VersionFolder version(String digest) {
         return new VersionFolder(versions().resolve(digest), digest);
+    }
+
+    /** What there is of its versions. */
+    VersionContents contents() {
+        return new VersionContents() {
+            @Override
+            public Map<String, String> digests(String version) throws IOException {
+                return version(version).digests();
+            }
+
+            @Override
+            public Optional<Path> kept(String version, String kind, String sha256) throws IOException {
+                return version(version).kept(kind, sha256);
+            }
+        };
     }
 
     Path stages() {

@@ -71,6 +71,13 @@ final class MoveReport {
         }
     }
 
+    /** Tells that somebody else's transition came in between. */
+    void lost(LostMoveException lost) {
+        report.check(Check.builder("race", "No other transition came in between")
+                .ended(Status.FAIL, lost.getMessage())
+                .build());
+    }
+
     /** Tells what was done. */
     void done(Transition transition, ModelWriter writer) {
         report.log(transition.version() + " is now in " + stage
@@ -85,7 +92,7 @@ final class MoveReport {
 
     private void outputs(Transition transition, ModelWriter writer) {
         version(transition.version());
-        report.output("path", writer.modelPath(transition.version().digest()).toString())
+        report.output("path", writer.place(transition.version().digest()))
                 .output(
                         "previous_version",
                         transition.move().previous().map(VersionId::digest).orElse(null))

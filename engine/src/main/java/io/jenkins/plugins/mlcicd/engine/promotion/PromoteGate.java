@@ -47,7 +47,8 @@ public final class PromoteGate implements Gate {
     @Override
     public void judge(ReportBuilder report) {
         Optional<SourceModel> source = sourcePath().map(this::sourceModel);
-        FolderStore store = source.isPresent() ? FolderStore.open(settings.store()) : existingStore();
+        ModelStore store = source.isPresent() ? settings.store().open() : existingStore();
+        store.checkNames(request.model(), stage.name());
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
         try (ModelWriter writer = store.write(request.model())) {
             Optional<Candidate> candidate = source.isPresent()
@@ -60,6 +61,8 @@ public final class PromoteGate implements Gate {
             }
             new Promotion(settings.ladder(), stage, request, writer, report, moves, signing)
                     .judge(candidate.get(), clock);
+        } catch (LostMoveException e) {
+            moves.lost(e);
         }
     }
 
@@ -69,8 +72,8 @@ public final class PromoteGate implements Gate {
         return SourceModel.at(file, path.toString());
     }
 
-    private FolderStore existingStore() {
-        FolderStore store = FolderStore.openExisting(settings.store());
+    private ModelStore existingStore() {
+        ModelStore store = settings.store().openExisting();
         store.require(request.model());
         return store;
     }

@@ -72,7 +72,7 @@ final class Promotion {
 
     private Subject subject(Candidate candidate) {
         return candidate.source().map(SourceModel::subject).orElseGet(() -> {
-            String path = writer.modelPath(candidate.digest()).toString();
+            String path = writer.place(candidate.digest());
             return new Subject("model", path, candidate.digest(), writer.bytes(candidate.digest()));
         });
     }
@@ -113,9 +113,9 @@ final class Promotion {
     private Transition move(Candidate candidate, List<EvidenceFinding> findings, Instant now) {
         ModelHistory history = writer.history();
         moves.warnOfClock(history, now);
-        candidate.source().ifPresent(source -> writer.register(source, now));
-        VersionId version =
-                candidate.isKnown() ? candidate.version() : new VersionId(candidate.digest(), history.nextNumber());
+        long number =
+                candidate.source().map(source -> writer.register(source, now)).orElse(0L);
+        VersionId version = candidate.isKnown() ? candidate.version() : new VersionId(candidate.digest(), number);
         Optional<String> from = before.map(Stage::name);
         Optional<VersionId> previous = history.current(stage.name()).map(Transition::version);
         Attestor attestor = new Attestor(signing.key(), writer, report, version);

@@ -8,19 +8,20 @@ import java.util.Optional;
 /**
  * What the project's file says about promotion.
  *
- * @param store the folder that holds the models
+ * @param store where the models are
  * @param ladder the stages
  * @param model the model that the file describes, if there is a file
  * @param modelPath where training leaves that model, if the file says so
  * @param signing which key signs, and whose signatures count
  */
 public record PromotionSettings(
-        Path store, Ladder ladder, Optional<String> model, Optional<Path> modelPath, SigningSettings signing) {
-    private static final String STANDARD_STORE = "models";
+        StoreLocation store, Ladder ladder, Optional<String> model, Optional<Path> modelPath, SigningSettings signing) {
+    /** The folder where models are if nobody says where. */
+    public static final String STANDARD_STORE = "models";
 
-    /** Settings without keys. */
+    /** Settings without keys, whose store is a folder. */
     public PromotionSettings(Path store, Ladder ladder, Optional<String> model, Optional<Path> modelPath) {
-        this(store, ladder, model, modelPath, SigningSettings.none());
+        this(StoreLocation.folder(store), ladder, model, modelPath, SigningSettings.none());
     }
 
     /** The settings where there is no file. */
@@ -30,25 +31,35 @@ public record PromotionSettings(
 
     /** The settings of a file that has no promote section. */
     public static PromotionSettings standard(Section model) {
-        return of(model.resolve(STANDARD_STORE), Ladder.standard(), model, SigningSettings.none());
+        return of(standardStore(model), Ladder.standard(), model, SigningSettings.none());
     }
 
     /**
      * The settings of a file.
      *
+     * @param store where the file says that the models are, see {@link #standardStore} if it does not
      * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a stage stands twice
      */
-    public static PromotionSettings from(Section promote, Section model) {
-        Path store = promote.path("store").orElseGet(() -> promote.resolve(STANDARD_STORE));
+    public static PromotionSettings from(StoreLocation store, Section promote, Section model) {
         return of(store, Ladder.from(promote), model, SigningSettings.from(promote));
     }
 
-    private static PromotionSettings of(Path store, Ladder ladder, Section model, SigningSettings signing) {
+    /** Where the models are if a file does not say: in a folder beside it. */
+    public static StoreLocation standardStore(Section section) {
+        return StoreLocation.folder(section.resolve(STANDARD_STORE));
+    }
+
+    private static PromotionSettings of(StoreLocation store, Ladder ladder, Section model, SigningSettings signing) {
         return new PromotionSettings(store, ladder, Optional.of(model.text("name")), model.path("path"), signing);
     }
 
     /** The same settings with another store. */
     public PromotionSettings withStore(Path other) {
+        return withStore(StoreLocation.folder(other));
+    }
+
+    /** The same settings with another store. */
+    public PromotionSettings withStore(StoreLocation other) {
         return new PromotionSettings(other, ladder, model, modelPath, signing);
     }
 

@@ -46,8 +46,9 @@ public final class RollbackGate implements Gate {
 
     @Override
     public void judge(ReportBuilder report) {
-        FolderStore store = FolderStore.openExisting(settings.store());
+        ModelStore store = settings.store().openExisting();
         store.require(request.model());
+        store.checkNames(request.model(), stage.name());
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
         try (ModelWriter writer = store.write(request.model())) {
             ModelHistory history = writer.history();
@@ -74,12 +75,14 @@ public final class RollbackGate implements Gate {
                 return;
             }
             rollBack(target.get(), writer, report, moves);
+        } catch (LostMoveException e) {
+            moves.lost(e);
         }
     }
 
     private void rollBack(VersionId target, ModelWriter writer, ReportBuilder report, MoveReport moves) {
         ModelHistory history = writer.history();
-        String path = writer.modelPath(target.digest()).toString();
+        String path = writer.place(target.digest());
         report.subject(new Subject("model", path, target.digest(), writer.bytes(target.digest())));
         moves.checkFiles(target, writer.damage(target.digest()));
         if (history.isIn(stage.name(), target.digest())) {

@@ -23,7 +23,7 @@ import java.util.Set;
  * digests of their lines is looked at before; what has not, is passed over here.
  */
 final class StatementVerification {
-    private final ModelFolder folder;
+    private final VersionContents versions;
     private final PromotionSettings settings;
     private final TrustedKeys trusted;
     private final List<String> problems = new ArrayList<>();
@@ -34,13 +34,24 @@ final class StatementVerification {
     private final Set<String> verifiedFiles = new HashSet<>();
     private final Map<String, Long> signedLines = new HashMap<>();
 
-    StatementVerification(ModelFolder folder, PromotionSettings settings, TrustedKeys trusted) {
-        this.folder = folder;
+    /**
+     * Looks at nothing yet.
+     *
+     * @param settings what the project asks for, and the keys whose signatures count
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a public key is none
+     */
+    StatementVerification(VersionContents versions, PromotionSettings settings) {
+        this.versions = versions;
         this.settings = settings;
-        this.trusted = trusted;
+        this.trusted = settings.signing().trustedKeys();
     }
 
-    List<String> problems() {
+    /** Looks at a whole ledger, and tells what is wrong. */
+    List<String> verify(String model, LedgerContent content) {
+        for (int i = 0; i < content.transitions().size(); i++) {
+            verify(content.transitions().get(i), content.lines().get(i));
+        }
+        new ModelHistory(model, content.transitions()).stages().values().forEach(this::verifyStage);
         return problems;
     }
 
@@ -54,7 +65,7 @@ final class StatementVerification {
     }
 
     /** Looks at what a transition names. The lines are looked at in their order. */
-    void verify(Transition transition, String line) {
+    private void verify(Transition transition, String line) {
         boolean isSignedLine = false;
         for (Map.Entry<String, String> named : transition.move().evidence().entrySet()) {
             String kind = named.getKey();
@@ -72,7 +83,7 @@ final class StatementVerification {
     }
 
     /** Looks at what is in a stage now, after all transitions: whether what the stage requires is signed. */
-    void verifyStage(Transition current) {
+    private void verifyStage(Transition current) {
         Optional<Stage> stage = settings.ladder().stages().stream()
                 .filter(each -> each.name().equals(current.stage()))
                 .findFirst();
@@ -146,7 +157,7 @@ final class StatementVerification {
             ModelSignature signature = ModelSignature.read(file.get());
             List<String> differences = signature
                     .manifest()
-                    .differences(folder.version(transition.version().digest()).digests());
+                    .differences(versions.digests(transition.version().digest()));
             if (!differences.isEmpty()) {
                 tell(
                         transition,
@@ -177,7 +188,7 @@ final class StatementVerification {
     /** A kept file, if it is there with its digest. */
     private Optional<Path> whole(Transition transition, String kind, String sha256) {
         try {
-            Optional<Path> file = folder.version(transition.version().digest()).kept(kind, sha256);
+            Optional<Path> file = versions.kept(transition.version().digest(), kind, sha256);
             boolean isWhole = file.isPresent() && Digests.ofFile(file.get()).equals(sha256);
             return isWhole ? file : Optional.empty();
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
-import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,35 +29,21 @@ final class Verification {
     /**
      * Looks at everything.
      *
-     * @param settings what the project asks for
-     * @param trusted the keys whose signatures count
+     * @param settings what the project asks for, and the keys whose signatures count
      */
-    static Verification of(ModelFolder folder, PromotionSettings settings, TrustedKeys trusted) throws IOException {
+    static Verified of(ModelFolder folder, PromotionSettings settings) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
-        Verification verification =
-                new Verification(folder, folder.ledger().read(), new StatementVerification(folder, settings, trusted));
+        Verification verification = new Verification(
+                folder, folder.ledger().read(), new StatementVerification(folder.contents(), settings));
         verification.verify(marks);
         verification.verifyStatements();
-        return verification;
-    }
-
-    /** What is not as it was left, one line each; the first broken line of the ledger stands first. */
-    List<String> problems() {
-        return List.copyOf(problems);
-    }
-
-    /** The outcome in one line. */
-    String summary() {
-        String what = content.transitions().size() + " transitions, "
-                + new ModelHistory(folder.model(), content.transitions())
-                        .versions()
-                        .size() + " versions, "
-                + evidenceFiles + " files of evidence";
-        String torn = content.torn() ? " A crash left a part of a line after them; the next writer removes it." : "";
-        return (problems.isEmpty() ? "Verified: " + what + "; all whole." : "Broken: " + what + " were looked at.")
-                + statements.summary()
-                + torn;
+        return Verified.of(
+                new ModelHistory(folder.model(), verification.content.transitions()),
+                verification.evidenceFiles,
+                verification.statements.summary(),
+                verification.content.torn(),
+                verification.problems);
     }
 
     private void verify(List<StageFile.Mark> marks) throws IOException {
@@ -82,14 +67,7 @@ final class Verification {
     }
 
     private void verifyStatements() {
-        for (int i = 0; i < content.transitions().size(); i++) {
-            statements.verify(content.transitions().get(i), content.lines().get(i));
-        }
-        new ModelHistory(folder.model(), content.transitions())
-                .stages()
-                .values()
-                .forEach(statements::verifyStage);
-        problems.addAll(statements.problems());
+        problems.addAll(statements.verify(folder.model(), content));
     }
 
     /** A file behind the ledger or missing is what a crash leaves; one that says something else was edited. */

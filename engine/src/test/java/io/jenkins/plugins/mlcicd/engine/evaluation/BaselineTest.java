@@ -236,7 +236,7 @@ public class BaselineTest {
     @Test
     public void modelInTheStageWithoutPredictions_isAnError() {
         project.stages(stage -> Optional.of(new BaselinePredictions(
-                "version 3 in " + stage, Optional.empty(), "sha256:12ab", Optional.of(Path.of("model")))));
+                "version 3 in " + stage, Optional.empty(), "sha256:12ab", Optional.of(() -> Path.of("model")))));
         Report report = staged();
         assertEquals(Verdict.ERROR, report.verdict());
         assertEquals(

@@ -123,7 +123,7 @@ public class ScoredBaselineTest {
     }
 
     private void stage(Optional<Path> kept) {
-        project.stages(stage ->
-                Optional.of(new BaselinePredictions("version 3 in " + stage, kept, "sha256:12ab", Optional.of(model))));
+        project.stages(stage -> Optional.of(
+                new BaselinePredictions("version 3 in " + stage, kept, "sha256:12ab", Optional.of(() -> model))));
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
+import io.jenkins.plugins.mlcicd.engine.promotion.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ public class PipelineTest {
     @Test
     public void otherStore_isUsedInsteadOfTheFiles() {
         Path store = folder.getRoot().toPath().resolve("elsewhere");
-        Gate promote = pipeline.in(store).gates(List.of("image")).get(0);
+        Gate promote =
+                pipeline.in(StoreLocation.folder(store)).gates(List.of("image")).get(0);
         new GateRunner(Clock.systemUTC(), line -> {}, e -> {}).run(promote);
         assertTrue(Files.exists(store.resolve("churn/ledger.jsonl")));
     }

@@ -32,6 +32,8 @@ final class Desk {
     final Path reports;
     final List<String> log = new ArrayList<>();
     Ladder ladder = Ladder.standard();
+    String name = MODEL;
+    StoreLocation location;
     SigningSettings signing = SigningSettings.none();
     private final Path root;
     private final Clock clock = new SecondsClock();
@@ -39,6 +41,7 @@ final class Desk {
     Desk(Path root) {
         this.root = root;
         store = root.resolve("models");
+        location = StoreLocation.folder(store);
         model = root.resolve("out/model");
         reports = root.resolve("reports");
     }
@@ -90,7 +93,7 @@ final class Desk {
                 ? Optional.of(model)
                 : Optional.empty();
         return run(new PromoteGate(
-                settings(), new PromotionRequest(MODEL, stage, version, path, reports, expected, by("alice")), clock));
+                settings(), new PromotionRequest(name, stage, version, path, reports, expected, by("alice")), clock));
     }
 
     Report rollback(String stage) {
@@ -102,8 +105,7 @@ final class Desk {
     }
 
     Report rollback(String stage, Optional<String> version, Optional<String> expected) {
-        return run(
-                new RollbackGate(settings(), new RollbackRequest(MODEL, stage, version, expected, by("bob")), clock));
+        return run(new RollbackGate(settings(), new RollbackRequest(name, stage, version, expected, by("bob")), clock));
     }
 
     Report run(Gate gate) {
@@ -111,7 +113,7 @@ final class Desk {
     }
 
     PromotionSettings settings() {
-        return new PromotionSettings(store, ladder, Optional.empty(), Optional.empty(), signing);
+        return new PromotionSettings(location, ladder, Optional.empty(), Optional.empty(), signing);
     }
 
     FolderStore open() {
@@ -147,7 +149,7 @@ final class Desk {
     }
 
     HistoryInspection.Outcome verify() {
-        return HistoryInspection.of(settings(), MODEL, Optional.empty()).verify();
+        return HistoryInspection.of(settings(), name, Optional.empty()).verify();
     }
 
     static Origin by(String actor) {

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.mlcicd.engine.promotion;
+
+import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model in a registry that is open for writing. Registries have no locks, so a transition is written as in Fischer's
+ * algorithm for mutual exclusion (see Lamport, "A fast mutual exclusion algorithm", 1987): only into a place that is free,
+ * and then, after a pause that is longer than a write takes, it is read again. Of two that write at the same time, the one that
+ * wrote last counts, and the other one reads that it has lost.
+ */
+final class RemoteWriter implements ModelWriter {
+    /** Longer than the time between the look at a free place and the end of the write into it, as a rule. */
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final RemoteStore store;
+    private final String model;
+    private final RemoteModel remote;
+    private final FetchedFiles fetched = new FetchedFiles();
+    private LedgerContent content;
+
+    private RemoteWriter(RemoteStore store, String model) {
+        this.store = store;
+        this.model = model;
+        this.remote = store.remote(model);
+    }
+
+    static RemoteWriter open(RemoteStore store, String model) {
+        RemoteWriter writer = new RemoteWriter(store, model);
+        try {
+            writer.content = store.whole(model);
+            writer.repair();
+            return writer;
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ModelHistory history() {
+        return new ModelHistory(model, content.transitions());
+    }
+
+    @Override
+    public Optional<String> damage(String digest) {
+        return new RemoteVersion(remote, digest).damage();
+    }
+
+    @Override
+    public Map<String, String> files(String digest) {
+        return new RemoteVersion(remote, digest).digests();
+    }
+
+    @Override
+    public String place(String digest) {
+        return remote.place(digest);
+    }
+
+    @Override
+    public long bytes(String digest) {
+        return new RemoteVersion(remote, digest).bytes();
+    }
+
+    @Override
+    public Optional<Path> kept(String digest, String kind, String sha256) {
+        return remote.kept(digest, kind, sha256, fetched.newFolder());
+    }
+
+    @Override
+    public long register(SourceModel source, Instant now) {
+        remote.create();
+        long number = remote.register(RemoteUpload.of(source, model, now))
+                .orElseGet(() -> history().nextNumber());
+        // Read again: connections break, and a crash may have left a part of it.
+        damage(source.digest()).ifPresent(damage -> {
+            throw new EvaluationException("The store " + store.name() + ": " + damage);
+        });
+        return number;
+    }
+
+    @Override
+    public void keep(String digest, EvidenceFile file) {
+        remote.keep(digest, file);
+        try {
+            Optional<Path> kept = kept(digest, file.kind(), file.sha256());
+            if (kept.isEmpty() || !Digests.ofFile(kept.get()).equals(file.sha256())) {
+                throw new EvaluationException(
+                        "The store " + store.name() + ": " + file.path() + " did not arrive as it was read");
+            }
+        } catch (IOException e) {
+            throw new EvaluationException(file.path() + ": cannot be read again: " + Io.reason(e), e);
+        }
+    }
+
+    @Override
+    public Transition append(Instant time, Move move) {
+        long seq = content.transitions().size() + 1L;
+        String line = LedgerLine.write(seq, time, model, move, content.lastHash());
+        Optional<String> other = remote.line(seq);
+        if (other.isEmpty()) {
+            List<String> lines = new ArrayList<>(content.lines());
+            lines.add(line);
+            remote.write(lines);
+            pause();
+            other = remote.line(seq).filter(now -> !now.equals(line));
+        }
+        if (other.isPresent()) {
+            throw new LostMoveException(lost(seq, other.get()));
+        }
+        content = content.with(LedgerLine.read(line), line);
+        try {
+            remote.record(move.version().digest(), seq, content.last().hash());
+            point(move.to());
+        } catch (EvaluationException e) {
+            throw new EvaluationException(
+                    "Line " + seq + " of the ledger was written, but the stage " + move.to()
+                            + " does not show it yet (the next promotion or rollback does that): " + e.getMessage(),
+                    e);
+        }
+        return content.last();
+    }
+
+    @Override
+    public void close() {
+        fetched.close();
+    }
+
+    /** Has a stage show what the ledger says, also if the ledger went on while this was done. */
+    private void point(String stage) {
+        String digest = digestIn(stage);
+        remote.point(stage, digest);
+        content = store.whole(model);
+        if (!digestIn(stage).equals(digest)) {
+            remote.point(stage, digestIn(stage));
+        }
+    }
+
+    private String digestIn(String stage) {
+        return history().current(stage).orElseThrow().version().digest();
+    }
+
+    /** Stages that are behind the ledger are brought up to it; anything else that contradicts it stops everything. */
+    private void repair() {
+        if (content.transitions().isEmpty()) {
+            return;
+        }
+        RemoteStages stages = new RemoteStages(remote, history());
+        stages.contradictions().stream().findFirst().ifPresent(contradiction -> {
+            throw new EvaluationException(contradiction);
+        });
+        Map<String, String> behind = stages.behind();
+        behind.forEach(remote::point);
+    }
+
+    private String lost(long seq, String line) {
+        String who;
+        try {
+            Transition transition = LedgerLine.read(line);
+            who = transition.byAndAt() + " brought " + transition.version() + " to " + transition.stage();
+        } catch (IllegalArgumentException e) {
+            who = "somebody wrote a line that " + e.getMessage();
+        }
+        return "lost to another transition: " + who + ", as line " + seq + " of " + remote.ledgerName()
+                + ", while this one was judged; it changed nothing";
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(store.pause().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EvaluationException("Interrupted while a transition was written; see history", e);
+        }
+    }
+}
