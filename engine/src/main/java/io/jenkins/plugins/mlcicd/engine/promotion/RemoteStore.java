@@ -49,13 +49,13 @@ final class RemoteStore implements ModelStore {
     @Override
     public LedgerContent read(String model) {
         StringBuilder lines = new StringBuilder();
-        remote(model).ledger().forEach(line -> lines.append(line).append('\n'));
+        remote(model).ledger().lines().forEach(line -> lines.append(line).append('\n'));
         return LedgerReader.read(lines.toString().getBytes(StandardCharsets.UTF_8), model);
     }
 
     @Override
     public String ledgerName(String model) {
-        return remote(model).ledgerName();
+        return remote(model).ledger().name();
     }
 
     @Override

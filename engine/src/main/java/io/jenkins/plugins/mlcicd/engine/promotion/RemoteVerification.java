@@ -32,7 +32,7 @@ final class RemoteVerification {
     Verified verify() {
         content.broken()
                 .ifPresent(broken ->
-                        problems.add(remote.ledgerName() + ":" + broken.line() + ": the line " + broken.problem()));
+                        problems.add(remote.ledger().name() + ":" + broken.line() + ": the line " + broken.problem()));
         if (content.broken().isEmpty()) {
             problems.addAll(new RemoteStages(remote, history).contradictions());
             remote.versions().forEach(this::verifyRecords);
@@ -64,7 +64,7 @@ final class RemoteVerification {
                     && content.transitions().get((int) (seq - 1)).hash().equals(hash);
             if (!isThere) {
                 problems.add(remote.place(digest) + " was moved by a line " + seq + " with the hash " + hash
-                        + ", which " + remote.ledgerName() + " does not have: it was replaced or cut off");
+                        + ", which " + remote.ledger().name() + " does not have: it was replaced or cut off");
             }
         });
     }

@@ -105,17 +105,9 @@ final class RemoteWriter implements ModelWriter {
     public Transition append(Instant time, Move move) {
         long seq = content.transitions().size() + 1L;
         String line = LedgerLine.write(seq, time, model, move, content.lastHash());
-        Optional<String> other = remote.line(seq);
-        if (other.isEmpty()) {
-            List<String> lines = new ArrayList<>(content.lines());
-            lines.add(line);
-            remote.write(lines);
-            pause();
-            other = remote.line(seq).filter(now -> !now.equals(line));
-        }
-        if (other.isPresent()) {
-            throw new LostMoveException(lost(seq, other.get()));
-        }
+        add(remote.ledger(), content.lines(), line).ifPresent(other -> {
+            throw new LostMoveException(lost(seq, other));
+        });
         content = content.with(LedgerLine.read(line), line);
         try {
             remote.record(move.version().digest(), seq, content.last().hash());
@@ -132,6 +124,35 @@ final class RemoteWriter implements ModelWriter {
     @Override
     public void close() {
         fetched.close();
+    }
+
+    /** Adds a line to those that are known. Returns the line that has its place, if that is somebody else's. */
+    private Optional<String> add(RemoteChain chain, List<String> known, String line) {
+        long seq = known.size() + 1L;
+        Optional<String> other = chain.line(seq);
+        if (other.isPresent()) {
+            return other;
+        }
+        List<String> lines = new ArrayList<>(known);
+        lines.add(line);
+        Optional<EvaluationException> failure = written(chain, lines);
+        pause();
+        // Whatever came of the write: what is there now counts. A server may have refused the second of two writers.
+        Optional<String> there = chain.line(seq);
+        if (there.isEmpty()) {
+            throw failure.orElseGet(() -> new EvaluationException(
+                    "Line " + seq + " of " + chain.name() + " was written, but is not there; see history"));
+        }
+        return there.filter(now -> !now.equals(line));
+    }
+
+    private static Optional<EvaluationException> written(RemoteChain chain, List<String> lines) {
+        try {
+            chain.write(lines);
+            return Optional.empty();
+        } catch (EvaluationException e) {
+            return Optional.of(e);
+        }
     }
 
     /** Has a stage show what the ledger says, also if the ledger went on while this was done. */
@@ -169,7 +190,7 @@ final class RemoteWriter implements ModelWriter {
         } catch (IllegalArgumentException e) {
             who = "somebody wrote a line that " + e.getMessage();
         }
-        return "lost to another transition: " + who + ", as line " + seq + " of " + remote.ledgerName()
+        return "lost to another transition: " + who + ", as line " + seq + " of " + remote.ledger().name()
                 + ", while this one was judged; it changed nothing";
     }
 

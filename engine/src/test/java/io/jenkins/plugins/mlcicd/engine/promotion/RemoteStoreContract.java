@@ -178,9 +178,9 @@ public abstract class RemoteStoreContract {
     public void changedLine_isNamedAndNothingGoesOn() throws Exception {
         desk.release("one");
         RemoteModel model = registry().model(desk.name);
-        List<String> lines = new ArrayList<>(model.ledger());
+        List<String> lines = new ArrayList<>(model.ledger().lines());
         lines.set(1, lines.get(1).replace("alice", "mallory"));
-        model.write(lines);
+        model.ledger().write(lines);
         Report report = desk.rollback("production");
         assertEquals(Verdict.ERROR, report.verdict());
         assertTrue(
@@ -220,14 +220,14 @@ public abstract class RemoteStoreContract {
         desk.promote("staging");
         RemoteModel model = registry().model(desk.name);
         try (ModelWriter writer = desk.location.open().write(desk.name)) {
-            List<String> lines = new ArrayList<>(model.ledger());
+            List<String> lines = new ArrayList<>(model.ledger().lines());
             lines.add(LedgerLine.write(
                     4,
                     Instant.now(),
                     desk.name,
                     move(writer, two),
                     writer.history().transitions().get(2).hash()));
-            model.write(lines);
+            model.ledger().write(lines);
         }
         assertFalse(two.equals(registry().model(desk.name).stages().get("production")));
         assertTrue(desk.verify().isWhole());
@@ -251,7 +251,7 @@ public abstract class RemoteStoreContract {
                     "lost to another transition: carol at 2026-07-02T00:00:00Z brought version 2 ("
                             + two.substring(0, 12)
                             + ") to production, as line 4 of "
-                            + registry().model(desk.name).ledgerName()
+                            + registry().model(desk.name).ledger().name()
                             + ", while this one was judged; it changed nothing",
                     lost.getMessage());
         }
