@@ -13,6 +13,9 @@ record EvidenceFile(String kind, String sha256, Path path) {
     /** The kind of a predictions file. */
     static final String PREDICTIONS = "predictions";
 
+    /** The kind of what a stage asked for. */
+    static final String POLICY = "policy";
+
     /** The name under which a version keeps it: content never changes under a name. */
     String keptName() {
         return EvidenceFile.keptPrefix(kind, sha256) + extension();

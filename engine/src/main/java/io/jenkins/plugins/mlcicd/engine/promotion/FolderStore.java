@@ -69,7 +69,7 @@ public final class FolderStore implements ModelStore {
 
     @Override
     public List<Transition> ledger(String model) {
-        return whole(model(model)).transitions();
+        return whole(model(model).ledger()).records();
     }
 
     @Override
@@ -95,8 +95,13 @@ public final class FolderStore implements ModelStore {
         return Io.inStore(folder, () -> FolderWriter.open(this, model(model)));
     }
 
+    @Override
+    public ModelView view(String model) {
+        return Io.inStore(folder, () -> FolderView.of(this, model(model)));
+    }
+
     /** A model's ledger as it stands, broken or not. */
-    LedgerContent read(String model) {
+    ChainContent<Transition> read(String model) {
         return Io.inStore(folder, () -> model(model).ledger().read());
     }
 
@@ -105,11 +110,11 @@ public final class FolderStore implements ModelStore {
         return ModelFolder.of(folder, name);
     }
 
-    /** A ledger that must be whole, but for a torn last line. */
-    LedgerContent whole(ModelFolder model) {
-        LedgerContent content = read(model.model());
+    /** A chain that must be whole, but for a torn last line. */
+    <T> ChainContent<T> whole(ChainFile<T> chain) {
+        ChainContent<T> content = Io.inStore(folder, chain::read);
         content.broken().ifPresent(broken -> {
-            throw new EvaluationException(model.ledger().file() + ":" + broken.line() + ": the line " + broken.problem()
+            throw new EvaluationException(chain.file() + ":" + broken.line() + ": the line " + broken.problem()
                     + " (nothing was repaired; see history --verify)");
         });
         return content;

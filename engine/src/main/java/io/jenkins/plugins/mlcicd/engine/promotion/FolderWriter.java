@@ -1,9 +1,12 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A model in a folder store that is open for writing. Opening repairs what a crash left half done. */
@@ -11,7 +14,8 @@ final class FolderWriter implements ModelWriter {
     private final FolderStore store;
     private final ModelFolder folder;
     private final ModelLock lock;
-    private LedgerContent content;
+    private ChainContent<Transition> content;
+    private ChainContent<RecordedDecision> book;
 
     private FolderWriter(FolderStore store, ModelFolder folder, ModelLock lock) {
         this.store = store;
@@ -23,7 +27,9 @@ final class FolderWriter implements ModelWriter {
         DurableFiles.createFolders(folder.root());
         FolderWriter writer = new FolderWriter(store, folder, ModelLock.acquire(folder.lock()));
         try {
-            writer.content = store.whole(folder);
+            folder.checkWritable();
+            writer.content = store.whole(folder.ledger());
+            writer.book = store.whole(folder.book());
             writer.repair();
             return writer;
         } catch (IOException | RuntimeException e) {
@@ -34,7 +40,7 @@ final class FolderWriter implements ModelWriter {
 
     @Override
     public ModelHistory history() {
-        return new ModelHistory(folder.model(), content.transitions());
+        return new ModelHistory(folder.model(), content.records());
     }
 
     @Override
@@ -81,7 +87,9 @@ final class FolderWriter implements ModelWriter {
     @Override
     public Transition append(Instant time, Move move) {
         return inStore(() -> {
-            content = folder.ledger().append(content, time, move);
+            long seq = content.records().size() + 1L;
+            String line = LedgerLine.write(seq, time, folder.model(), move, content.lastHash());
+            content = folder.ledger().append(content, line);
             try {
                 writeStageFile(content.last());
             } catch (IOException e) {
@@ -91,6 +99,21 @@ final class FolderWriter implements ModelWriter {
                         e);
             }
             return content.last();
+        });
+    }
+
+    @Override
+    public List<RecordedDecision> decisions() {
+        return book.records();
+    }
+
+    @Override
+    public RecordedDecision record(Decision decision) {
+        return inStore(() -> {
+            long seq = book.records().size() + 1L;
+            String line = BookLine.write(seq, folder.model(), decision, book.lastHash());
+            book = folder.book().append(book, line);
+            return book.last();
         });
     }
 
@@ -107,7 +130,7 @@ final class FolderWriter implements ModelWriter {
         DurableFiles.removeUnfinished(folder.versions());
         DurableFiles.removeUnfinished(folder.stages());
         for (StageFile.Mark mark : folder.marks()) {
-            mark.contradiction(content.transitions()).ifPresent(contradiction -> {
+            mark.contradiction(content.records()).ifPresent(contradiction -> {
                 throw new EvaluationException(contradiction);
             });
         }

@@ -16,9 +16,10 @@ public final class HistoryInspection {
     private final FolderStore store;
     private final String model;
     private final Optional<String> stage;
-    private final LedgerContent content;
+    private final ChainContent<Transition> content;
 
-    private HistoryInspection(FolderStore store, String model, Optional<String> stage, LedgerContent content) {
+    private HistoryInspection(
+            FolderStore store, String model, Optional<String> stage, ChainContent<Transition> content) {
         this.store = store;
         this.model = model;
         this.stage = stage;
@@ -35,9 +36,9 @@ public final class HistoryInspection {
     public static HistoryInspection of(PromotionSettings settings, String model, Optional<String> stage) {
         FolderStore store = FolderStore.openExisting(settings.store());
         store.require(model);
-        LedgerContent content = store.read(model);
+        ChainContent<Transition> content = store.read(model);
         // A stage that was taken off the ladder still has a history.
-        stage.filter(name -> content.transitions().stream()
+        stage.filter(name -> content.records().stream()
                         .noneMatch(transition -> transition.stage().equals(name)))
                 .ifPresent(name -> settings.ladder().stage(name));
         return new HistoryInspection(store, model, stage, content);
@@ -45,19 +46,18 @@ public final class HistoryInspection {
 
     /** The history as a table for people. */
     public List<String> table() {
-        return HistoryTable.of(new ModelHistory(model, content.transitions()), stage);
+        return HistoryTable.of(new ModelHistory(model, content.records()), stage);
     }
 
     /** The model's history, of all stages. */
     public ModelHistory history() {
-        return new ModelHistory(model, content.transitions());
+        return new ModelHistory(model, content.records());
     }
 
     /** The ledger's own lines. */
     public List<String> lines() {
         return IntStream.range(0, content.lines().size())
-                .filter(i ->
-                        stage.map(content.transitions().get(i).stage()::equals).orElse(true))
+                .filter(i -> stage.map(content.records().get(i).stage()::equals).orElse(true))
                 .mapToObj(content.lines()::get)
                 .toList();
     }

@@ -25,6 +25,11 @@ public interface ModelStore {
     /** The version now in a stage. */
     Optional<StagedVersion> stage(String model, String stage);
 
+    /** Opens a model for looking at it, which changes nothing; a model that is not there has no history. */
+    default ModelView view(String model) {
+        return write(model);
+    }
+
     /** Opens a model for writing, and makes it if it is not there; waits for those who write now. */
     ModelWriter write(String model);
 

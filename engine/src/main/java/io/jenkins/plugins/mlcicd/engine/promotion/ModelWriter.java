@@ -1,26 +1,12 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import java.nio.file.Path;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.time.Instant;
-import java.util.Optional;
 
 /** A model that is open for writing: nobody else writes to it until this is closed. */
-interface ModelWriter extends AutoCloseable {
-    /** The model's history as it is now. */
-    ModelHistory history();
-
-    /** What differs from the files that a version's digest was taken over; empty if nothing does. */
-    Optional<String> damage(String digest);
-
-    /** Where a version's model is. */
-    Path modelPath(String digest);
-
-    /** The size of a version's files, in bytes. */
-    long bytes(String digest);
-
-    /** A file kept with a version; empty if it is missing. Whether its bytes have the digest is not looked at. */
-    Optional<Path> kept(String digest, String kind, String sha256);
-
+interface ModelWriter extends ModelView {
     /** Puts a model into the store, so that it can be moved; does nothing if it is there. */
     void register(SourceModel source, Instant now);
 
@@ -30,6 +16,8 @@ interface ModelWriter extends AutoCloseable {
     /** Writes a transition; when this returns it is durable. */
     Transition append(Instant time, Move move);
 
-    @Override
-    void close();
+    /** Writes down a decision; when this returns it is durable. */
+    default RecordedDecision record(Decision decision) {
+        throw new UsageException("This kind of store keeps no approvals");
+    }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param previous the version that it replaces there, if there was one
  * @param evidence SHA-256 of the reports kept with the version, by gate, and of its predictions
  * @param origin who, why
+ * @param grounds the policy that let it happen
  */
 public record Move(
         Action action,
@@ -23,7 +24,8 @@ public record Move(
         VersionId version,
         Optional<VersionId> previous,
         Map<String, String> evidence,
-        Origin origin) {
+        Origin origin,
+        Grounds grounds) {
 
     /** Why a version moves. */
     public enum Action {
@@ -31,6 +33,18 @@ public record Move(
         PROMOTE,
         /** It came back into a stage where it had been before. */
         ROLLBACK
+    }
+
+    /** A move that no policy was asked about. */
+    public Move(
+            Action action,
+            Optional<String> from,
+            String to,
+            VersionId version,
+            Optional<VersionId> previous,
+            Map<String, String> evidence,
+            Origin origin) {
+        this(action, from, to, version, previous, evidence, origin, Grounds.none());
     }
 
     /** Freezes the evidence, sorted by name. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -13,6 +12,7 @@ public final class PromoteGate implements Gate {
     private final PromotionRequest request;
     private final Clock clock;
     private final Stage stage;
+    private final boolean isDry;
 
     /**
      * A promotion.
@@ -20,15 +20,24 @@ public final class PromoteGate implements Gate {
      * @throws UsageException if the stage is not on the ladder, or it is not said what to promote
      */
     public PromoteGate(PromotionSettings settings, PromotionRequest request, Clock clock) {
+        this(settings, request, clock, false);
+    }
+
+    private PromoteGate(PromotionSettings settings, PromotionRequest request, Clock clock, boolean isDry) {
         this.settings = settings;
         this.request = request;
         this.clock = clock;
         this.stage = settings.ladder().stage(request.stage());
-        if (request.modelPath().isPresent() && before().isPresent()) {
-            throw new UsageException("--model-path is for the first stage, "
-                    + settings.ladder().stages().get(0).name() + "; to bring a version to " + stage.name()
-                    + ", leave it out or name the version by --version");
-        }
+        this.isDry = isDry;
+        CandidateSearch.check(settings, request);
+    }
+
+    /**
+     * The same without doing it: all checks, and nothing is changed. The outputs {@code version}, {@code evidence} and
+     * {@code author} are what an approval binds and who may not give it.
+     */
+    public PromoteGate dryRun() {
+        return new PromoteGate(settings, request, clock, true);
     }
 
     @Override
@@ -38,65 +47,44 @@ public final class PromoteGate implements Gate {
 
     @Override
     public String name() {
-        return request.model() + " to " + stage.name();
+        return request.model() + " to " + stage.name() + (isDry ? " (dry run)" : "");
     }
 
     @Override
     public void judge(ReportBuilder report) {
-        Optional<SourceModel> source = sourcePath().map(this::sourceModel);
-        FolderStore store = source.isPresent() ? FolderStore.open(settings.store()) : existingStore();
+        CandidateSearch search = new CandidateSearch(settings, request);
+        FolderStore store = search.store();
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
-        try (ModelWriter writer = store.write(request.model())) {
-            Optional<Candidate> candidate = source.isPresent()
-                    ? Optional.of(Candidate.of(source.get(), writer.history()))
-                    : fromStore(writer.history()).map(Candidate::of);
-            if (candidate.isEmpty()) {
-                Stage empty = before().orElseThrow();
-                moves.fail("ladder", Promotion.ladderTitle(empty), "nothing is in " + empty.name());
-                return;
+        report.output("dry_run", isDry);
+        if (isDry) {
+            try (ModelView view = store.view(request.model())) {
+                judge(search, view, Optional.empty(), report, moves);
             }
-            new Promotion(settings.ladder(), stage, request, writer, report, moves).judge(candidate.get(), clock);
+            return;
+        }
+        try (ModelWriter writer = store.write(request.model())) {
+            judge(search, writer, Optional.of(writer), report, moves);
         }
     }
 
-    private SourceModel sourceModel(Path path) {
-        Path file = request.inWorkspace(path)
-                .orElseThrow(() -> new UsageException("The model " + path + " is outside the workspace"));
-        return SourceModel.at(file, path.toString());
-    }
-
-    private FolderStore existingStore() {
-        FolderStore store = FolderStore.openExisting(settings.store());
-        store.require(request.model());
-        return store;
-    }
-
-    private Optional<Stage> before() {
-        return settings.ladder().before(stage);
-    }
-
-    /** Where the model is to be taken from; empty if a version of the store is to be promoted. */
-    private Optional<Path> sourcePath() {
-        if (before().isPresent() || request.version().isPresent()) {
-            return Optional.empty();
+    private void judge(
+            CandidateSearch search,
+            ModelView view,
+            Optional<ModelWriter> writer,
+            ReportBuilder report,
+            MoveReport moves) {
+        Optional<Candidate> candidate = search.in(view.history());
+        if (candidate.isEmpty()) {
+            Stage empty = search.before().orElseThrow();
+            moves.fail("ladder", Promotion.ladderTitle(empty), "nothing is in " + empty.name());
+            return;
         }
-        if (request.modelPath().isPresent()) {
-            return request.modelPath();
-        }
-        settings.model().filter(name -> !name.equals(request.model())).ifPresent(name -> {
-            throw new UsageException("The settings file describes the model \"" + name + "\", not \"" + request.model()
-                    + "\"; say by --model-path where \"" + request.model() + "\" is");
-        });
-        return Optional.of(settings.modelPath()
-                .orElseThrow(() -> new UsageException("It is not said where the model is: give --model-path,"
-                        + " or --version for one that the store has, or set model.path in ml-cicd.yml")));
-    }
-
-    private Optional<VersionId> fromStore(ModelHistory history) {
-        if (request.version().isPresent()) {
-            return request.version().map(history::named);
-        }
-        return before().flatMap(stageBefore -> history.current(stageBefore.name()))
-                .map(Transition::version);
+        Promotion promotion = new Promotion(settings.ladder(), stage, request, view, report, moves, clock.instant());
+        Optional<Promotion.Passed> passed = promotion.check(candidate.get());
+        passed.ifPresent(way -> writer.ifPresentOrElse(
+                open -> promotion.move(way, open),
+                () -> moves.wouldDo(
+                        way.candidate().version(),
+                        view.history().current(stage.name()).map(Transition::version))));
     }
 }

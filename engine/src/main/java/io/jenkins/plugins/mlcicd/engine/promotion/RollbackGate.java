@@ -86,7 +86,7 @@ public final class RollbackGate implements Gate {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        moves.warnOfClock(history, now);
+        moves.checkClock(history, now);
         Move move = new Move(
                 Action.ROLLBACK,
                 Optional.of(stage.name()),

@@ -1,13 +1,17 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Proves a model's history from the bytes in its store: the ledger's chain, the stages' files, every version's files, and
@@ -15,11 +19,11 @@ import java.util.TreeMap;
  */
 final class Verification {
     private final ModelFolder folder;
-    private final LedgerContent content;
+    private final ChainContent<Transition> content;
     private final List<String> problems = new ArrayList<>();
     private int evidenceFiles;
 
-    private Verification(ModelFolder folder, LedgerContent content) {
+    private Verification(ModelFolder folder, ChainContent<Transition> content) {
         this.folder = folder;
         this.content = content;
     }
@@ -39,10 +43,8 @@ final class Verification {
 
     /** The outcome in one line. */
     String summary() {
-        String what = content.transitions().size() + " transitions, "
-                + new ModelHistory(folder.model(), content.transitions())
-                        .versions()
-                        .size() + " versions, "
+        String what = content.records().size() + " transitions, "
+                + new ModelHistory(folder.model(), content.records()).versions().size() + " versions, "
                 + evidenceFiles + " files of evidence";
         String torn = content.torn() ? " A crash left a part of a line after them; the next writer removes it." : "";
         return (problems.isEmpty() ? "Verified: " + what + "; all whole." : "Broken: " + what + " were looked at.")
@@ -54,9 +56,10 @@ final class Verification {
                 .ifPresent(broken ->
                         problems.add(folder.ledger().file() + ":" + broken.line() + ": the line " + broken.problem()));
         if (content.broken().isEmpty()) {
-            marks.forEach(mark -> mark.contradiction(content.transitions()).ifPresent(problems::add));
+            marks.forEach(mark -> mark.contradiction(content.records()).ifPresent(problems::add));
         }
-        ModelHistory history = new ModelHistory(folder.model(), content.transitions());
+        verifyBook();
+        ModelHistory history = new ModelHistory(folder.model(), content.records());
         for (Transition transition :
                 content.broken().isEmpty() ? history.stages().values() : List.<Transition>of()) {
             verifyStageFile(transition);
@@ -66,6 +69,25 @@ final class Verification {
             for (Map.Entry<String, String> file : evidence(version).entrySet()) {
                 verify(version, file.getValue(), file.getKey());
             }
+        }
+    }
+
+    /** The ledger names the decisions that counted by their hashes; so they cannot be taken out of their book. */
+    private void verifyBook() throws IOException {
+        ChainFile<RecordedDecision> book = folder.book();
+        ChainContent<RecordedDecision> decisions = book.read();
+        decisions
+                .broken()
+                .ifPresent(
+                        broken -> problems.add(book.file() + ":" + broken.line() + ": the line " + broken.problem()));
+        Set<String> hashes =
+                decisions.records().stream().map(RecordedDecision::hash).collect(Collectors.toSet());
+        for (Transition transition : content.records()) {
+            Grounds grounds = transition.move().grounds();
+            Stream.concat(grounds.approvals().values().stream(), grounds.overrides().values().stream())
+                    .filter(hash -> !hashes.contains(hash))
+                    .forEach(hash -> problems.add(book.file() + " lacks the decision " + hash + ", on which line "
+                            + transition.seq() + " of the ledger rests"));
         }
     }
 
@@ -81,9 +103,10 @@ final class Verification {
     /** All evidence that transitions of a version ever named, kind by digest: what was replaced is kept too. */
     private Map<String, String> evidence(VersionId version) {
         Map<String, String> kinds = new TreeMap<>();
-        for (Transition transition : content.transitions()) {
+        for (Transition transition : content.records()) {
             if (transition.version().equals(version)) {
                 transition.move().evidence().forEach((kind, sha256) -> kinds.put(sha256, kind));
+                transition.move().grounds().policy().ifPresent(sha256 -> kinds.put(sha256, EvidenceFile.POLICY));
             }
         }
         return kinds;
