@@ -27,6 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            OverrideCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,
             ReportCommand.class

@@ -32,7 +32,7 @@ final class FolderWriter implements ModelWriter {
             writer.book = store.whole(folder.book());
             writer.repair();
             return writer;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             writer.lock.close();
             throw e;
         }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.gate.AtomicFiles;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +62,36 @@ public final class HistoryInspection {
         return IntStream.range(0, content.lines().size())
                 .filter(i -> stage.map(content.records().get(i).stage()::equals).orElse(true))
                 .mapToObj(content.lines()::get)
+                .toList();
+    }
+
+    /** The history as CSV. */
+    public String csv() {
+        return HistoryCsv.of(content.records().stream()
+                .filter(transition -> stage.map(transition.stage()::equals).orElse(true))
+                .toList());
+    }
+
+    /**
+     * Writes the history as CSV into a file; its folder is made if it is missing.
+     *
+     * @throws EvaluationException if it cannot be written
+     */
+    public void writeCsv(Path file) {
+        try {
+            AtomicFiles.write(file, csv());
+        } catch (IOException e) {
+            throw new EvaluationException("The history cannot be written to " + file + ": " + Io.reason(e), e);
+        }
+    }
+
+    /** The decisions about the model, as the lines of their book. */
+    public List<String> decisions() {
+        ChainContent<RecordedDecision> book = store.whole(store.model(model).book());
+        return IntStream.range(0, book.lines().size())
+                .filter(i -> stage.map(book.records().get(i).decision().stage()::equals)
+                        .orElse(true))
+                .mapToObj(book.lines()::get)
                 .toList();
     }
 

@@ -39,7 +39,7 @@ final class ModelLock implements AutoCloseable {
             }
             lock(channel, real);
             return new ModelLock(inProcess, channel);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (channel != null) {
                 channel.close();
             }

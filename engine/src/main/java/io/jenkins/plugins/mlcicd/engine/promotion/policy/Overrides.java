@@ -50,10 +50,7 @@ final class Overrides {
     }
 
     private Optional<String> objection(Decision override) {
-        if (policy.override().isEmpty()) {
-            return Optional.of("the stage allows none");
-        }
-        Optional<String> objection = policy.override().get().objection(override);
+        Optional<String> objection = policy.objection(override, situation.author());
         if (objection.isPresent()) {
             return objection;
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.config.Durations;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,32 @@ public record StagePolicy(
             ages.put(gate, Durations.read(each.get(), gate).orElseThrow());
         }
         return ages;
+    }
+
+    /** The ids of the checks that it makes itself. */
+    public List<String> checks() {
+        List<String> checks = new ArrayList<>();
+        soak.ifPresent(asked -> checks.add(Soak.CHECK));
+        freeze.ifPresent(asked -> checks.add(Freeze.CHECK));
+        approvals.ifPresent(asked -> checks.add(ApprovalCount.CHECK));
+        return checks;
+    }
+
+    /**
+     * Why a decision does not count here whatever the time and the evidence; empty if it does.
+     *
+     * @param author who first brought the version into the store
+     */
+    public Optional<String> objection(Decision decision, Optional<String> author) {
+        String who = decision.by().actor() + " ";
+        if (decision.kind() == Decision.Kind.OVERRIDE) {
+            return override.isEmpty()
+                    ? Optional.of("the stage allows none")
+                    : override.get().objection(decision);
+        }
+        return approvals.isEmpty()
+                ? Optional.of("the stage asks for none")
+                : approvals.get().objection(decision.by(), author).map(what -> who + what);
     }
 
     /** What is wrong with the age of a gate's report, if anything is. */
