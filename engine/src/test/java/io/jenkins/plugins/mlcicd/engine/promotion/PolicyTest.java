@@ -147,17 +147,17 @@ public class PolicyTest {
     public void approvals_areCounted_fromTheGroups_withoutTheAuthor() throws IOException {
         production("approvals: {count: 2, from: [ml-leads, risk]}");
         assertEquals(
-                "0 of 2 approvals, asked of in ml-leads or risk", Desk.message(desk.promote("production"), "approvals"));
+                "0 of 2 approvals, by a member of ml-leads or risk", Desk.message(desk.promote("production"), "approvals"));
         assertEquals(
                 "alice is the version's author", Desk.message(desk.approve("production", "Alice", "risk"), "entitled")
                         .replace("Alice", "alice"));
         assertEquals(
-                "mallory is not in ml-leads or risk",
+                "mallory is not a member of ml-leads or risk",
                 Desk.message(desk.approve("production", "mallory", "interns"), "entitled"));
         assertEquals(Verdict.PASS, desk.approve("production", "bob", "risk").verdict());
         assertEquals(Verdict.PASS, desk.approve("production", "Bob", "risk").verdict());
         assertEquals(
-                "1 of 2 approvals (Bob), asked of in ml-leads or risk",
+                "1 of 2 approvals (Bob), by a member of ml-leads or risk",
                 Desk.message(desk.promote("production"), "approvals"));
         assertEquals(Verdict.PASS, desk.approve("production", "carol", "ml-leads").verdict());
         assertEquals(
@@ -179,7 +179,7 @@ public class PolicyTest {
         desk.later(Duration.ofMinutes(1));
         desk.gateReports("evaluate", Status.PASS, digest);
         String message = Desk.message(desk.promote("production"), "approvals");
-        assertTrue(message, message.startsWith("0 of 1 approval, asked of anybody; the approval by bob at 2026-07-01T"));
+        assertTrue(message, message.startsWith("0 of 1 approval, by anybody; the approval by bob at 2026-07-01T"));
         assertTrue(
                 message, message.endsWith(" does not count: it lapsed: the evidence of evaluate is another one now"));
         desk.approve("production", "bob");
@@ -196,7 +196,7 @@ public class PolicyTest {
         desk.approve("production", "bob");
         desk.train("better");
         desk.promote("staging");
-        assertEquals("0 of 1 approval, asked of anybody", Desk.message(desk.promote("production"), "approvals"));
+        assertEquals("0 of 1 approval, by anybody", Desk.message(desk.promote("production"), "approvals"));
     }
 
     @Test

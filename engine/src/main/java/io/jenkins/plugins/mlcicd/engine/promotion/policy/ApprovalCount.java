@@ -127,7 +127,7 @@ public final class ApprovalCount {
         List<String> parts = new ArrayList<>();
         parts.add(approvals.size() + " of " + policy.count() + (policy.count() == 1 ? " approval" : " approvals")
                 + (approvals.isEmpty() ? "" : " (" + String.join(", ", names()) + ")")
-                + ", asked of " + policy.from().inWords());
+                + ", by " + policy.from().inWords());
         parts.addAll(objections);
         return Optional.of(String.join("; ", parts));
     }

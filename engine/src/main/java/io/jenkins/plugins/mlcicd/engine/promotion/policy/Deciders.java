@@ -34,11 +34,11 @@ public record Deciders(List<String> groups, List<String> users, boolean authenti
         return isOpen || isNamed ? Optional.empty() : Optional.of("is not " + inWords());
     }
 
-    /** Who they are: {@code one of ml-leads, or alice}. */
+    /** Who they are: {@code a member of ml-leads or alice}. */
     String inWords() {
         List<String> words = new ArrayList<>();
         if (!groups.isEmpty()) {
-            words.add("in " + String.join(" or ", groups));
+            words.add("a member of " + String.join(" or ", groups));
         }
         if (!users.isEmpty()) {
             words.add(String.join(" or ", users));
