@@ -17,9 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,8 @@ public final class Promotions {
             case "work" -> promotions.work(args[2]);
             case "crash" -> promotions.crash(Integer.parseInt(args[2]));
             case "promote" -> promotions.promoteMany(args[2], Integer.parseInt(args[3]));
+            case "scale" -> promotions.scale(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+            case "time" -> promotions.time(Integer.parseInt(args[2]));
             case "race" -> promotions.race(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
             default -> throw new IllegalArgumentException(args[0]);
         }
@@ -167,6 +173,97 @@ public final class Promotions {
                 + " transitions, each exactly once; the stage was seen with " + seen.size()
                 + " of them and nothing else; " + outcome.lines().get(0) + " "
                 + (System.nanoTime() - start) / 1_000_000_000L + " s");
+    }
+
+    /** Makes a store of many models with long ledgers: of each, two versions take turns in staging. */
+    private void scale(int models, int transitions) throws IOException {
+        Path model = Files.createDirectories(work.resolve("desk")).resolve("model.bin");
+        for (String weights : List.of("one", "two")) {
+            Files.writeString(model, weights);
+            require(!promote("staging", Optional.of(model)).verdict().blocks(), "no store could be made");
+        }
+        Path template = settings.store().resolve(MODEL);
+        List<String> versions = FolderStore.open(settings.store()).ledger(MODEL).stream()
+                .map(transition -> transition.version().digest())
+                .toList();
+        for (int i = 0; i < models; i++) {
+            String name = "model" + i;
+            Path folder = settings.store().resolve(name);
+            copy(template.resolve("versions"), folder.resolve("versions"));
+            StringBuilder ledger = new StringBuilder();
+            String previous = "0".repeat(64);
+            for (int seq = 1; seq <= transitions; seq++) {
+                String line = line(name, seq, versions, previous);
+                previous = sha256(line + "}");
+                ledger.append(line).append(",\"hash\":\"").append(previous).append("\"}\n");
+            }
+            Files.writeString(folder.resolve("ledger.jsonl"), ledger);
+        }
+        System.out.println(models + " models, " + (long) models * transitions + " transitions");
+    }
+
+    /** Medians in a process that runs already, as Jenkins' controller does; each model is used once. */
+    private void time(int runs) throws IOException {
+        Path model = work.resolve("desk/model.bin");
+        List<Double> promotions = new ArrayList<>();
+        List<Double> histories = new ArrayList<>();
+        for (int i = 0; i < 2 * runs; i++) {
+            String name = "model" + i;
+            Files.writeString(model, "weights " + i);
+            PromotionRequest request = new PromotionRequest(
+                    name, "staging", Optional.empty(), Optional.of(model), Path.of(""), Optional.empty(), origin("bench"));
+            long start = System.nanoTime();
+            require(!run(new PromoteGate(settings, request, Clock.systemUTC())).verdict().blocks(), name);
+            long promoted = System.nanoTime();
+            HistoryInspection.of(settings, name, Optional.empty()).table();
+            if (i >= runs) {
+                promotions.add((promoted - start) / 1e6);
+                histories.add((System.nanoTime() - promoted) / 1e6);
+            }
+        }
+        promotions.sort(null);
+        histories.sort(null);
+        System.out.printf(
+                "in a running process, median (slowest) of %d: promote %.0f (%.0f) ms, history %.0f (%.0f) ms%n",
+                runs,
+                promotions.get(runs / 2),
+                promotions.get(runs - 1),
+                histories.get(runs / 2),
+                histories.get(runs - 1));
+    }
+
+    private static String line(String model, int seq, List<String> versions, String previous) {
+        int now = (seq - 1) % 2;
+        return "{\"seq\":" + seq + ",\"time\":\"" + Instant.ofEpochSecond(1_780_000_000L + seq) + "\",\"model\":\"" + model
+                + "\",\"action\":\"promote\",\"from\":null,\"to\":\"staging\",\"version\":\"" + versions.get(now)
+                + "\",\"version_number\":" + (now + 1) + ",\"previous_version\":"
+                + (seq == 1 ? "null" : '"' + versions.get(1 - now) + '"') + ",\"previous_version_number\":"
+                + (seq == 1 ? "null" : 2 - now) + ",\"reason\":\"nightly training\",\"actor\":\"alice\","
+                + "\"actor_source\":\"jenkins\",\"build_url\":\"https://ci.example/job/churn/" + seq
+                + "/\",\"evidence\":{},\"policy\":null,\"approvals\":{},\"overrides\":{},\"previous_hash\":\"" + previous
+                + '"';
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
     }
 
     private Optional<String> stage() {

@@ -16,6 +16,7 @@ final class FolderWriter implements ModelWriter {
     private final ModelLock lock;
     private ChainContent<Transition> content;
     private ChainContent<RecordedDecision> book;
+    private ModelHistory history;
 
     private FolderWriter(FolderStore store, ModelFolder folder, ModelLock lock) {
         this.store = store;
@@ -29,6 +30,7 @@ final class FolderWriter implements ModelWriter {
         try {
             folder.checkWritable();
             writer.content = store.whole(folder.ledger());
+            writer.history = new ModelHistory(folder.model(), writer.content.records());
             writer.book = store.whole(folder.book());
             writer.repair();
             return writer;
@@ -40,7 +42,7 @@ final class FolderWriter implements ModelWriter {
 
     @Override
     public ModelHistory history() {
-        return new ModelHistory(folder.model(), content.records());
+        return history;
     }
 
     @Override
@@ -90,6 +92,7 @@ final class FolderWriter implements ModelWriter {
             long seq = content.records().size() + 1L;
             String line = LedgerLine.write(seq, time, folder.model(), move, content.lastHash());
             content = folder.ledger().append(content, line);
+            history = new ModelHistory(folder.model(), content.records());
             try {
                 writeStageFile(content.last());
             } catch (IOException e) {
