@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ml-cicd approve MODEL --to STAGE}. */
-@Command(name = "approve", description = "Say that a version may come to a stage. It holds for these bytes and this evidence.")
+@Command(
+        name = "approve",
+        description = "Say that a version may come to a stage. It holds for these bytes and this evidence.")
 final class ApproveCommand implements Callable<Integer> {
     /** Not the standard help options: those would take --version. */
     @Option(

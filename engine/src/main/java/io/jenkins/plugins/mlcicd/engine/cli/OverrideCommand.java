@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ml-cicd override MODEL --to STAGE}. */
-@Command(name = "override", description = "Let a version come to a stage although some checks do not hold, for a while and for a reason (--reason).")
+@Command(
+        name = "override",
+        description =
+                "Let a version come to a stage although some checks do not hold, for a while and for a reason (--reason).")
 final class OverrideCommand implements Callable<Integer> {
     /** Not the standard help options: those would take --version. */
     @Option(
@@ -50,18 +53,13 @@ final class OverrideCommand implements Callable<Integer> {
             description = "The id of a check that need not hold, such as soak; once for each.")
     List<String> checks = List.of();
 
-    @Option(
-            names = "--expires-in",
-            paramLabel = "TIME",
-            required = true,
-            description = "For how long, for example 2h.")
+    @Option(names = "--expires-in", paramLabel = "TIME", required = true, description = "For how long, for example 2h.")
     String expiresIn;
 
     @Override
     public Integer call() {
-        DecisionRequest request =
-                DecisionRequest.override(
-                        candidate.request(common, Optional.empty(), origin.origin()), groups, checks, expiresIn);
+        DecisionRequest request = DecisionRequest.override(
+                candidate.request(common, Optional.empty(), origin.origin()), groups, checks, expiresIn);
         return new GateExecution(common, spec)
                 .run(new DecisionGate(store.settings(common), request, Clock.systemUTC()));
     }

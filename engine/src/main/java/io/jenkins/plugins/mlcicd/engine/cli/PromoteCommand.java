@@ -47,8 +47,7 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PromotionRequest request =
-                candidate.request(common, Optional.ofNullable(expected), origin.origin());
+        PromotionRequest request = candidate.request(common, Optional.ofNullable(expected), origin.origin());
         PromoteGate gate = new PromoteGate(store.settings(common), request, Clock.systemUTC());
         return new GateExecution(common, spec).run(dryRun ? gate.dryRun() : gate);
     }

@@ -71,7 +71,6 @@ public final class SettingsGate implements Gate {
     }
 
     private static void ladder(Ladder ladder, ReportBuilder report) {
-        report.output(
-                "stages", ladder.stages().stream().map(Stage::written).toList());
+        report.output("stages", ladder.stages().stream().map(Stage::written).toList());
     }
 }

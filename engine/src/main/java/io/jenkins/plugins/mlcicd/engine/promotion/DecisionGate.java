@@ -125,8 +125,9 @@ public final class DecisionGate implements Gate {
         return switch (decision.kind()) {
             case APPROVE -> version + " is approved for " + stage.name() + by;
             case REJECT -> version + " is rejected for " + stage.name() + by;
-            case OVERRIDE -> String.join(", ", decision.checks()) + " may fail for " + version + " on its way to "
-                    + stage.name() + " until " + decision.expires().orElseThrow();
+            case OVERRIDE ->
+                String.join(", ", decision.checks()) + " may fail for " + version + " on its way to " + stage.name()
+                        + " until " + decision.expires().orElseThrow();
         };
     }
 
@@ -134,8 +135,8 @@ public final class DecisionGate implements Gate {
         if (policy.override().isEmpty()) {
             throw new UsageException("The stage " + stage.name() + " allows no overrides");
         }
-        List<String> known = new ArrayList<>(
-                stage.requires().stream().map(Requirement::id).toList());
+        List<String> known =
+                new ArrayList<>(stage.requires().stream().map(Requirement::id).toList());
         known.addAll(policy.checks());
         for (String check : request.checks()) {
             if (!known.contains(check)) {

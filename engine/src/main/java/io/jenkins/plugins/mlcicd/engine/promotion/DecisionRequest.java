@@ -24,8 +24,7 @@ public record DecisionRequest(
         checks = List.copyOf(checks);
         String reason = promotion.origin().reason();
         if (kind != Kind.APPROVE && reason.isBlank()) {
-            throw new UsageException(
-                    kind == Kind.REJECT ? "A rejection needs a reason" : "An override needs a reason");
+            throw new UsageException(kind == Kind.REJECT ? "A rejection needs a reason" : "An override needs a reason");
         }
         if (kind == Kind.OVERRIDE && (checks.isEmpty() || lasts.isEmpty())) {
             throw new UsageException("An override needs the checks that need not hold, and the time for which");

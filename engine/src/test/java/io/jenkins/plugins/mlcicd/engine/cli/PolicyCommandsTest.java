@@ -64,8 +64,10 @@ public class PolicyCommandsTest {
                 Report: <reports>/report.html
                 """, timeless(out.toString()));
         assertEquals("promote: production was left as it is\n", err.toString());
-        assertEquals(1, Files.readAllLines(root.resolve("kept/churn/ledger.jsonl")).size());
-        assertTrue((Boolean) ReportJson.read(root.resolve("reports/promote.json")).outputs().get("dry_run"));
+        assertEquals(
+                1, Files.readAllLines(root.resolve("kept/churn/ledger.jsonl")).size());
+        assertTrue((Boolean)
+                ReportJson.read(root.resolve("reports/promote.json")).outputs().get("dry_run"));
     }
 
     @Test
@@ -81,19 +83,44 @@ public class PolicyCommandsTest {
 
     @Test
     public void approvalsAndOverrides_letAVersionPass_andHistoryShowsThem() throws IOException {
-        assertEquals(
-                1, run("approve", "churn", "--to", "production", "--actor", "mallory", "--group", "interns"));
+        assertEquals(1, run("approve", "churn", "--to", "production", "--actor", "mallory", "--group", "interns"));
         assertEquals("""
                 FAIL  approve: churn to production  (1 failed, 1 passed; <duration>)
                   FAIL  mallory may approve this: mallory is not a member of ml-leads
                 Report: <reports>/report.html
                 """, timeless(out.toString()));
-        assertEquals(0, run("reject", "churn", "--to", "production", "--actor", "bob", "--group", "ml-leads",
-                "--reason", "not yet"));
+        assertEquals(
+                0,
+                run(
+                        "reject",
+                        "churn",
+                        "--to",
+                        "production",
+                        "--actor",
+                        "bob",
+                        "--group",
+                        "ml-leads",
+                        "--reason",
+                        "not yet"));
         assertEquals("reject: version 1 (" + ONE + ") is rejected for production by bob\n", err.toString());
         assertEquals(0, run("approve", "churn", "--to", "production", "--actor", "bob", "--group", "ml-leads"));
-        assertEquals(0, run("override", "churn", "--to", "production", "--actor", "root", "--check", "soak",
-                "--check", "requires-evaluate", "--expires-in", "2h", "--reason", "INC-42"));
+        assertEquals(
+                0,
+                run(
+                        "override",
+                        "churn",
+                        "--to",
+                        "production",
+                        "--actor",
+                        "root",
+                        "--check",
+                        "soak",
+                        "--check",
+                        "requires-evaluate",
+                        "--expires-in",
+                        "2h",
+                        "--reason",
+                        "INC-42"));
         assertEquals(
                 "override: soak, requires-evaluate may fail for version 1 (" + ONE
                         + ") on its way to production until <time>\n",
@@ -119,22 +146,44 @@ public class PolicyCommandsTest {
         assertWrongUsage("A rejection needs a reason\n", "reject", "churn", "--to", "production");
         assertWrongUsage("The stage staging asks for no approvals\n", "approve", "churn", "--to", "staging");
         assertWrongUsage(
-                "An override needs a reason\n", "override", "churn", "--to", "production", "--check", "soak",
-                "--expires-in", "1h");
+                "An override needs a reason\n",
+                "override",
+                "churn",
+                "--to",
+                "production",
+                "--check",
+                "soak",
+                "--expires-in",
+                "1h");
         assertWrongUsage(
                 "The stage production has no check \"ladder\" to override; it has requires-evaluate, soak, freeze,"
                         + " approvals\n",
-                "override", "churn", "--to", "production", "--check", "ladder", "--expires-in", "1h", "--reason", "x");
+                "override",
+                "churn",
+                "--to",
+                "production",
+                "--check",
+                "ladder",
+                "--expires-in",
+                "1h",
+                "--reason",
+                "x");
         Files.writeString(file, Files.readString(file).replace("soak: 1d", "soak: one day"));
         assertWrongUsage(
                 file + ":8: promote.stages[1].soak: found \"one day\", expected a duration such as 90min, 36h, 2d or"
                         + " 1w\n",
-                "promote", "churn", "--to", "production");
+                "promote",
+                "churn",
+                "--to",
+                "production");
         Files.writeString(file, Files.readString(file).replace("soak: one day", "soaks: 1d"));
         assertWrongUsage(
                 file + ":8: promote.stages[1].soaks: unknown key 'soaks'; did you mean 'soak'? Accepted here: name,"
                         + " requires, max-age, approvals, soak, freeze, override\n",
-                "promote", "churn", "--to", "production");
+                "promote",
+                "churn",
+                "--to",
+                "production");
     }
 
     private void assertWrongUsage(String message, String... args) {
@@ -148,7 +197,11 @@ public class PolicyCommandsTest {
         err.getBuffer().setLength(0);
         String[] all = Stream.concat(
                         Stream.of(args),
-                        Stream.of("--config", file.toString(), "--report-dir", root.resolve("reports").toString()))
+                        Stream.of(
+                                "--config",
+                                file.toString(),
+                                "--report-dir",
+                                root.resolve("reports").toString()))
                 .toArray(String[]::new);
         return Main.run(all, new PrintWriter(out, true), new PrintWriter(err, true));
     }

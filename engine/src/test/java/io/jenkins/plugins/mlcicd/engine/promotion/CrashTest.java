@@ -99,7 +99,8 @@ public class CrashTest {
             assertTrue(message, message.startsWith("The store " + desk.store + ": "));
             assertTrue(message, message.endsWith("No space left on device"));
             boolean isWritten = message.contains("line 5 of the ledger was written, but the file of the stage staging");
-            assertEquals(message, isWritten ? 5 : 4, desk.open().ledger(Desk.MODEL).size());
+            assertEquals(
+                    message, isWritten ? 5 : 4, desk.open().ledger(Desk.MODEL).size());
             assertTrue(desk.verify().lines().toString(), desk.verify().isWhole());
             assertEquals(Verdict.PASS, desk.promote("staging").verdict());
             checkMoved(desk, "staging", 3, 5);
@@ -177,7 +178,7 @@ public class CrashTest {
     private boolean dies(Desk desk, Function<Desk, Report> move, int step) {
         DurableFiles.watch(new Death(step));
         try {
-            move.apply(desk);
+            var unused = move.apply(desk);
             return false;
         } catch (Crash e) {
             crashes++;
@@ -249,7 +250,8 @@ public class CrashTest {
         /** A line of which a part was written. */
         private void tear(Path file, String content) {
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-            int written = List.of(0, 1, bytes.length / 2, Math.max(0, bytes.length - 1)).get(last % 4);
+            int written = List.of(0, 1, bytes.length / 2, Math.max(0, bytes.length - 1))
+                    .get(last % 4);
             if (bytes.length == 0) {
                 return;
             }

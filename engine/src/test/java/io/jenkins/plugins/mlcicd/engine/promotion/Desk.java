@@ -62,28 +62,24 @@ final class Desk {
 
     /** Somebody who belongs to groups approves, without being asked for a proof of who it is. */
     Report approve(String stage, String actor, String... groups) {
-        return run(new DecisionGate(
-                settings(), DecisionRequest.approval(request(stage, actor), List.of(groups)), clock));
+        return run(
+                new DecisionGate(settings(), DecisionRequest.approval(request(stage, actor), List.of(groups)), clock));
     }
 
     Report reject(String stage, String actor, String... groups) {
-        return run(new DecisionGate(
-                settings(), DecisionRequest.rejection(request(stage, actor), List.of(groups)), clock));
+        return run(
+                new DecisionGate(settings(), DecisionRequest.rejection(request(stage, actor), List.of(groups)), clock));
     }
 
     Report override(String stage, String actor, String lasts, String... checks) {
         return run(new DecisionGate(
-                settings(),
-                DecisionRequest.override(request(stage, actor), List.of(), List.of(checks), lasts),
-                clock));
+                settings(), DecisionRequest.override(request(stage, actor), List.of(), List.of(checks), lasts), clock));
     }
 
     /** A request for what is next in line. */
     PromotionRequest request(String stage, String actor) {
-        Optional<Path> path =
-                stage.equals(ladder.stages().get(0).name()) ? Optional.of(model) : Optional.empty();
-        return new PromotionRequest(
-                MODEL, stage, Optional.empty(), path, reports, Optional.empty(), by(actor));
+        Optional<Path> path = stage.equals(ladder.stages().get(0).name()) ? Optional.of(model) : Optional.empty();
+        return new PromotionRequest(MODEL, stage, Optional.empty(), path, reports, Optional.empty(), by(actor));
     }
 
     /** Training leaves a model; the same weights are the same bytes. Returns its digest. */

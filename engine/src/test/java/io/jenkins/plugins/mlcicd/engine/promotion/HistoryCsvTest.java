@@ -37,11 +37,13 @@ public class HistoryCsvTest {
                         origin),
                 Clock.systemUTC()));
         Transition first = desk.open().ledger(Desk.MODEL).get(0);
-        String csv = HistoryInspection.of(desk.settings(), Desk.MODEL, Optional.empty()).csv();
+        String csv = HistoryInspection.of(desk.settings(), Desk.MODEL, Optional.empty())
+                .csv();
         assertEquals(
                 "seq,time,model,action,from,to,version,version_number,previous_version,previous_version_number,actor,"
                         + "actor_source,authenticated,reason,build_url,evidence,policy,approvals,overrides,hash\r\n"
-                        + "1," + first.time() + ",churn,promote,,staging," + first.version().digest() + ",1,,,"
+                        + "1," + first.time() + ",churn,promote,,staging,"
+                        + first.version().digest() + ",1,,,"
                         + "'=cmd|'/c calc'!A1,option,false,\"'+1, \"\"because\"\"\nof that\","
                         + "https://ci.example/job/churn/1/,,,,," + first.hash() + "\r\n",
                 csv);

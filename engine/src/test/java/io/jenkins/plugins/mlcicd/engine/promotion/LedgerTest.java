@@ -216,7 +216,8 @@ public class LedgerTest {
             Files.writeString(desk.ledger(), "{\"seq\":5}\n", StandardOpenOption.APPEND);
             String ledger = Files.readString(desk.ledger());
             assertEquals(
-                    "The store " + desk.store + ": " + desk.ledger() + " was written by somebody else while this process"
+                    "The store " + desk.store + ": " + desk.ledger()
+                            + " was written by somebody else while this process"
                             + " held the lock: the file system does not lock files between those who write here",
                     assertThrows(EvaluationException.class, () -> writer.append(Instant.EPOCH, move))
                             .getMessage());

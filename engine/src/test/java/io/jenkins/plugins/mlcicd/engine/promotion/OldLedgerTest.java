@@ -31,18 +31,23 @@ public class OldLedgerTest {
         assertEquals(
                 List.of("Verified: 2 transitions, 1 versions, 0 files of evidence; all whole."),
                 desk.verify().lines());
-        assertEquals(Grounds.none(), desk.open().ledger(Desk.MODEL).get(1).move().grounds());
+        assertEquals(
+                Grounds.none(), desk.open().ledger(Desk.MODEL).get(1).move().grounds());
         desk.ladder("stages: [{name: staging, freeze: {windows: [{from: 2020-01-01, to: 2020-01-02}]}}]");
         desk.train("two");
         desk.promote("staging");
         String line = Files.readAllLines(desk.ledger()).get(2);
-        assertTrue(line, line.contains("\"policy\":\"" + desk.open()
-                .ledger(Desk.MODEL)
-                .get(2)
-                .move()
-                .grounds()
-                .policy()
-                .orElseThrow() + "\",\"approvals\":{},\"overrides\":{},\"previous_hash\":\"037a434b2995f3a960ae"));
+        assertTrue(
+                line,
+                line.contains("\"policy\":\""
+                        + desk.open()
+                                .ledger(Desk.MODEL)
+                                .get(2)
+                                .move()
+                                .grounds()
+                                .policy()
+                                .orElseThrow()
+                        + "\",\"approvals\":{},\"overrides\":{},\"previous_hash\":\"037a434b2995f3a960ae"));
         assertEquals(
                 List.of("Verified: 3 transitions, 2 versions, 1 files of evidence; all whole."),
                 desk.verify().lines());

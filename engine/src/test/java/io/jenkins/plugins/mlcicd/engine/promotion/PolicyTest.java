@@ -97,7 +97,8 @@ public class PolicyTest {
         assertTrue(clock, clock.startsWith("this machine's clock says 2026-06-30T10:00:"));
         assertTrue(clock, clock.contains(", which is before the last transition, 2026-07-01T10:00:"));
         desk.ladder = Ladder.standard();
-        assertEquals("told, not forbidden", Verdict.WARN, desk.promote("production").verdict());
+        assertEquals(
+                "told, not forbidden", Verdict.WARN, desk.promote("production").verdict());
         assertTrue(desk.verify().isWhole());
     }
 
@@ -147,9 +148,11 @@ public class PolicyTest {
     public void approvals_areCounted_fromTheGroups_withoutTheAuthor() throws IOException {
         production("approvals: {count: 2, from: [ml-leads, risk]}");
         assertEquals(
-                "0 of 2 approvals, by a member of ml-leads or risk", Desk.message(desk.promote("production"), "approvals"));
+                "0 of 2 approvals, by a member of ml-leads or risk",
+                Desk.message(desk.promote("production"), "approvals"));
         assertEquals(
-                "alice is the version's author", Desk.message(desk.approve("production", "Alice", "risk"), "entitled")
+                "alice is the version's author",
+                Desk.message(desk.approve("production", "Alice", "risk"), "entitled")
                         .replace("Alice", "alice"));
         assertEquals(
                 "mallory is not a member of ml-leads or risk",
@@ -159,7 +162,8 @@ public class PolicyTest {
         assertEquals(
                 "1 of 2 approvals (Bob), by a member of ml-leads or risk",
                 Desk.message(desk.promote("production"), "approvals"));
-        assertEquals(Verdict.PASS, desk.approve("production", "carol", "ml-leads").verdict());
+        assertEquals(
+                Verdict.PASS, desk.approve("production", "carol", "ml-leads").verdict());
         assertEquals(
                 "version 1 (" + digest.substring(0, 12) + ") is approved for production by carol",
                 desk.log.get(desk.log.size() - 1));
@@ -233,8 +237,7 @@ public class PolicyTest {
         assertEquals(1, count(book, production, asked));
         assertEquals(Optional.empty(), book.decide(production, decision, Optional.of("alice")));
         assertEquals(0, count(book, production, asked));
-        assertEquals(
-                Optional.of("bob is the version's author"), book.decide(production, decision, Optional.of("bob")));
+        assertEquals(Optional.of("bob is the version's author"), book.decide(production, decision, Optional.of("bob")));
         assertEquals(Verdict.PASS, desk.promote("production").verdict());
     }
 
@@ -244,12 +247,12 @@ public class PolicyTest {
         assertEquals(
                 "mallory is not root", Desk.message(desk.override("production", "mallory", "1h", "soak"), "entitled"));
         assertEquals(
-                "it may last 4 h at most",
-                Desk.message(desk.override("production", "root", "5h", "soak"), "entitled"));
+                "it may last 4 h at most", Desk.message(desk.override("production", "root", "5h", "soak"), "entitled"));
         assertEquals(
                 "the stage allows overrides of soak, not of approvals",
                 Desk.message(desk.override("production", "root", "1h", "approvals"), "entitled"));
-        assertEquals(Verdict.PASS, desk.override("production", "root", "1h", "soak").verdict());
+        assertEquals(
+                Verdict.PASS, desk.override("production", "root", "1h", "soak").verdict());
         desk.approve("production", "bob", "risk");
         Report dry = desk.dryRun("production");
         assertEquals(dry.openChecks().toString(), Verdict.WARN, dry.verdict());
@@ -318,7 +321,8 @@ public class PolicyTest {
     public void policy_isKeptWithTheVersion_andNamedByTheLedger() throws IOException {
         production("requires: [evaluate], max-age: 7d");
         desk.promote("production");
-        String sha256 = desk.open().ledger(Desk.MODEL).get(1).move().grounds().policy().orElseThrow();
+        String sha256 =
+                desk.open().ledger(Desk.MODEL).get(1).move().grounds().policy().orElseThrow();
         Path kept = desk.open().evidence(Desk.MODEL, digest, "policy", sha256).orElseThrow();
         assertEquals(
                 "{\"name\":\"production\",\"requires\":[\"evaluate\"],\"max-age\":\"7d\"}\n", Files.readString(kept));
@@ -336,7 +340,13 @@ public class PolicyTest {
         desk.promote("production");
         Path book = desk.store.resolve("churn/approvals.jsonl");
         String line = Files.readString(book);
-        String hash = desk.open().ledger(Desk.MODEL).get(1).move().grounds().approvals().get("bob");
+        String hash = desk.open()
+                .ledger(Desk.MODEL)
+                .get(1)
+                .move()
+                .grounds()
+                .approvals()
+                .get("bob");
         Files.writeString(book, line.replace("bob", "eve"));
         String changed = desk.verify().lines().get(0);
         assertTrue(changed, changed.startsWith(book + ":1: the line was changed: its content has the hash "));
@@ -354,8 +364,9 @@ public class PolicyTest {
                 + " override: {users: [root]}");
         Ladder kept = Ladder.ofJson(desk.ladder.json(), "ladder.json");
         assertEquals(desk.ladder, kept);
-        assertEquals(desk.ladder, Ladder.of(
-                desk.ladder.stages().stream().map(Stage::written).toList(), "the stages"));
+        assertEquals(
+                desk.ladder,
+                Ladder.of(desk.ladder.stages().stream().map(Stage::written).toList(), "the stages"));
         assertEquals(
                 "what was kept before there were policies",
                 new Ladder(List.of(new Stage("staging", List.of()), new Stage("production", List.of("evaluate")))),
@@ -368,7 +379,8 @@ public class PolicyTest {
     @Test
     public void wrongPolicies_areNamedWithTheirLine() {
         Path file = folder.getRoot().toPath().resolve("promote.yml");
-        assertWrong(file + ":3: stages[1].soak: found \"1 day\", expected a duration such as 90min, 36h, 2d or 1w",
+        assertWrong(
+                file + ":3: stages[1].soak: found \"1 day\", expected a duration such as 90min, 36h, 2d or 1w",
                 "soak: 1 day");
         assertWrong(
                 file + ":3: stages[1].max-age.image: the stage does not require this gate",
@@ -381,7 +393,8 @@ public class PolicyTest {
                         + " or Europe/Zurich",
                 "freeze: {time-zone: Zurich, windows: [{days: [sat]}]}");
         assertWrong(
-                file + ":3: stages[1].freeze.windows[0].to: found \"2026-13-01\", expected a date such as 2026-12-20, or"
+                file
+                        + ":3: stages[1].freeze.windows[0].to: found \"2026-13-01\", expected a date such as 2026-12-20, or"
                         + " 2026-12-20T18:00",
                 "freeze: {windows: [{from: 2026-12-20, to: 2026-13-01}]}");
         assertWrong(
@@ -393,7 +406,8 @@ public class PolicyTest {
         String soak = assertThrows(UsageException.class, () -> desk.ladder("stages: [{name: staging, soak: 1h}]"))
                 .getMessage();
         assertEquals(
-                file + ":1: stages[0].soak: the first stage has no stage before it, in which a version could soak", soak);
+                file + ":1: stages[0].soak: the first stage has no stage before it, in which a version could soak",
+                soak);
     }
 
     @Test

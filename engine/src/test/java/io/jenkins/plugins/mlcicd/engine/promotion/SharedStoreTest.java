@@ -53,8 +53,7 @@ public class SharedStoreTest {
         try (Stream<Path> files = Files.walk(desk.store)) {
             for (Path file : files.toList()) {
                 assertTrue(
-                        file.toString(),
-                        Files.getPosixFilePermissions(file).contains(PosixFilePermission.GROUP_WRITE));
+                        file.toString(), Files.getPosixFilePermissions(file).contains(PosixFilePermission.GROUP_WRITE));
             }
         }
     }
@@ -73,7 +72,8 @@ public class SharedStoreTest {
         desk.train("better");
         Path lock = desk.store.resolve("churn/.lock");
         assertEquals(
-                "The store " + desk.store + ": " + lock + " may not be written by nobody: it belongs to root, group root"
+                "The store " + desk.store + ": " + lock
+                        + " may not be written by nobody: it belongs to root, group root"
                         + " (rw-r--r--); users who share a store need a group that may write to its folder",
                 asNobody());
         assertEquals(ledger, Files.readString(desk.ledger()));
@@ -98,7 +98,10 @@ public class SharedStoreTest {
         Files.setPosixFilePermissions(churn.resolve("stages"), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertEquals("PASS", asNobody());
         desk.later(Duration.ofDays(36_500));
-        assertEquals("and the other user goes on", Verdict.PASS, desk.promote("production").verdict());
+        assertEquals(
+                "and the other user goes on",
+                Verdict.PASS,
+                desk.promote("production").verdict());
     }
 
     /** Promotes to staging as the user "nobody", which only root can do; returns what is said about it. */
@@ -109,10 +112,17 @@ public class SharedStoreTest {
                 System.getProperty("user.name").equals("root") && Files.isExecutable(setpriv));
         Files.setPosixFilePermissions(folder.getRoot().toPath(), PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> command = new ArrayList<>(List.of(
-                setpriv.toString(), "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups",
+                setpriv.toString(),
+                "--reuid=" + NOBODY,
+                "--regid=" + NOBODY,
+                "--clear-groups",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", readableClasses(), OtherUser.class.getName(),
-                desk.store.toString(), desk.model.toString()));
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                readableClasses(),
+                OtherUser.class.getName(),
+                desk.store.toString(),
+                desk.model.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(said, 0, process.waitFor());
@@ -123,8 +133,8 @@ public class SharedStoreTest {
     private String readableClasses() throws IOException {
         Path copies = folder.getRoot().toPath().resolve("classes");
         List<String> paths = new ArrayList<>();
-        for (Class<?> part : List.of(
-                PromoteGate.class, OtherUser.class, JsonMapper.class, JsonFactory.class, JsonFormat.class)) {
+        for (Class<?> part :
+                List.of(PromoteGate.class, OtherUser.class, JsonMapper.class, JsonFactory.class, JsonFormat.class)) {
             Path from = Path.of(
                     part.getProtectionDomain().getCodeSource().getLocation().getPath());
             Path to = copies.resolve(part.getSimpleName());
