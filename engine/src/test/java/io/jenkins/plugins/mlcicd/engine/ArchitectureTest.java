@@ -31,6 +31,10 @@ public class ArchitectureTest {
                         ENGINE + ".promotion..")
                 .layer("data")
                 .definedBy(ENGINE + ".data..")
+                .layer("registry")
+                .definedBy(ENGINE + ".registry..")
+                .layer("languages")
+                .definedBy(ENGINE + ".condition..", ENGINE + ".syntax..")
                 .layer("render")
                 .definedBy(ENGINE + ".report.render..")
                 .layer("base")
@@ -43,6 +47,10 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .whereLayer("data")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "gates")
+                .whereLayer("registry")
+                .mayOnlyBeAccessedByLayers("pipeline", "gates")
+                .whereLayer("languages")
+                .mayOnlyBeAccessedByLayers("gates")
                 .whereLayer("render")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .check(CLASSES);
@@ -75,7 +83,8 @@ public class ArchitectureTest {
     public void promotionAndReports_areLight() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE + ".promotion..", ENGINE + ".report", ENGINE + ".gate..")
+                .resideInAnyPackage(
+                        ENGINE + ".promotion..", ENGINE + ".report", ENGINE + ".gate..", ENGINE + ".registry..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

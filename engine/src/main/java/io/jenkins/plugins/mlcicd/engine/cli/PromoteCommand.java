@@ -2,6 +2,8 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SourceRevision;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,6 +33,9 @@ final class PromoteCommand implements Callable<Integer> {
     StoreOptions store;
 
     @Mixin
+    SigningOptions signing;
+
+    @Mixin
     OriginOptions origin;
 
     @Mixin
@@ -47,8 +52,10 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PromotionRequest request = candidate.request(common, Optional.ofNullable(expected), origin.origin());
-        PromoteGate gate = new PromoteGate(store.settings(common), request, Clock.systemUTC());
+        PromotionRequest request = candidate
+                .request(common, Optional.ofNullable(expected), origin.origin())
+                .from(SourceRevision.find(System.getenv(), Path.of("")));
+        PromoteGate gate = new PromoteGate(store.settings(common, signing), request, Clock.systemUTC());
         return new GateExecution(common, spec).run(dryRun ? gate.dryRun() : gate);
     }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
  *
  * @param rows the number of rows
  * @param numbers columns of numbers by name; NaN where the value is missing
- * @param texts columns of texts by name; null where the value is missing
+ * @param texts columns of texts by name
+ * @param keys columns of keys by name
  */
-public record ColumnValues(int rows, Map<String, double[]> numbers, Map<String, String[]> texts) {
+public record ColumnValues(
+        int rows, Map<String, double[]> numbers, Map<String, TextColumn> texts, Map<String, KeyColumn> keys) {
 
     /** A column that was read as numbers. */
     public double[] number(String column) {
@@ -17,7 +19,12 @@ public record ColumnValues(int rows, Map<String, double[]> numbers, Map<String, 
     }
 
     /** A column that was read as texts. */
-    public String[] text(String column) {
+    public TextColumn text(String column) {
         return texts.get(column);
+    }
+
+    /** A column that was read as keys. */
+    public KeyColumn key(String column) {
+        return keys.get(column);
     }
 }

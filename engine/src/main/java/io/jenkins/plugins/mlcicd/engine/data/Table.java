@@ -239,11 +239,12 @@ public final class Table {
      *
      * @param numbers the columns that must hold numbers
      * @param texts the columns to read as texts, as the file writes them
+     * @param keys the columns that name rows
      * @throws EvaluationException if a column is missing or a value is not a number
      */
-    public ColumnValues read(List<String> numbers, List<String> texts) {
+    public ColumnValues read(List<String> numbers, List<String> texts, List<String> keys) {
         try {
-            return new ColumnReader(this, session.connection()).read(numbers, texts);
+            return new ColumnReader(this, session.connection()).read(numbers, texts, keys);
         } catch (SQLException e) {
             throw source.explain(e);
         }

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.data.TextColumn;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.BinaryPredictions.Classes;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ final class ClassFinder {
 
     private final String file;
     private final Optional<String> positive;
-    private final Map<String, String> names = new HashMap<>();
 
     /**
      * A finder for a file.
@@ -32,32 +32,45 @@ final class ClassFinder {
      *
      * @throws EvaluationException if a value is missing, or there is a third class
      */
-    Classes find(Map<String, String[]> columns) {
+    Classes find(Map<String, TextColumn> columns) {
         List<String> found = new ArrayList<>();
         columns.forEach((column, values) -> {
-            for (int row = 0; row < values.length; row++) {
-                if (values[row] == null) {
+            BitSet seen = new BitSet();
+            for (int row = 0; row < values.rows(); row++) {
+                int number = values.number(row);
+                if (number == TextColumn.MISSING) {
                     throw new EvaluationException(at(row, column) + " is missing");
                 }
-                String name = names.computeIfAbsent(values[row], ClassNames::of);
-                if (found.contains(name)) {
-                    continue;
+                if (!seen.get(number)) {
+                    seen.set(number);
+                    add(found, values.text(row), at(row, column));
                 }
-                if (found.size() == 2) {
-                    throw new EvaluationException(at(row, column) + " is \"" + values[row] + "\", a third class beside "
-                            + quoted(found) + "; a binary task has two");
-                }
-                found.add(name);
             }
         });
         return classes(found, columns.keySet().iterator().next());
     }
 
+    private static void add(List<String> found, String label, String place) {
+        String name = ClassNames.of(label);
+        if (found.contains(name)) {
+            return;
+        }
+        if (found.size() == 2) {
+            throw new EvaluationException(
+                    place + " is \"" + label + "\", a third class beside " + quoted(found) + "; a binary task has two");
+        }
+        found.add(name);
+    }
+
     /** Which rows hold the positive class. */
-    boolean[] isPositive(String[] values, Classes classes) {
-        boolean[] isPositive = new boolean[values.length];
-        for (int row = 0; row < values.length; row++) {
-            isPositive[row] = names.get(values[row]).equals(classes.positive());
+    static boolean[] isPositive(TextColumn values, Classes classes) {
+        BitSet positive = new BitSet();
+        for (int number = 0; number < values.texts().size(); number++) {
+            positive.set(number, ClassNames.of(values.texts().get(number)).equals(classes.positive()));
+        }
+        boolean[] isPositive = new boolean[values.rows()];
+        for (int row = 0; row < isPositive.length; row++) {
+            isPositive[row] = positive.get(values.number(row));
         }
         return isPositive;
     }

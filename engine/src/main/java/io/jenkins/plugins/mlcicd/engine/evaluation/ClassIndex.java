@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.data.TextColumn;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ final class ClassIndex {
     private final String file;
     private final List<String> classes;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, Integer> numbersOfLabels = new HashMap<>();
 
     private ClassIndex(String file, List<String> classes) {
         this.file = file;
@@ -33,14 +33,11 @@ final class ClassIndex {
      *
      * @throws EvaluationException if there are too many to be classes
      */
-    static ClassIndex found(String file, List<String[]> columns) {
+    static ClassIndex found(String file, List<TextColumn> columns) {
         TreeSet<String> names = new TreeSet<>();
-        Map<String, String> known = new HashMap<>();
-        for (String[] values : columns) {
-            for (String value : values) {
-                if (value != null) {
-                    names.add(known.computeIfAbsent(value, ClassNames::of));
-                }
+        for (TextColumn column : columns) {
+            for (String text : column.texts()) {
+                names.add(ClassNames.of(text));
                 if (names.size() > MOST_CLASSES) {
                     throw new EvaluationException(
                             file + ": more than " + MOST_CLASSES
@@ -60,19 +57,20 @@ final class ClassIndex {
      *
      * @throws EvaluationException if one is missing or unknown
      */
-    int[] numbers(String column, String[] values) {
-        int[] result = new int[values.length];
-        for (int row = 0; row < values.length; row++) {
-            if (values[row] == null) {
+    int[] numbers(String column, TextColumn values) {
+        int[] ofTexts = values.texts().stream()
+                .mapToInt(label -> numbers.getOrDefault(ClassNames.of(label), -1))
+                .toArray();
+        int[] result = new int[values.rows()];
+        for (int row = 0; row < result.length; row++) {
+            if (values.number(row) == TextColumn.MISSING) {
                 throw new EvaluationException(at(row, column) + " is missing");
             }
-            int number = numbersOfLabels.computeIfAbsent(
-                    values[row], label -> numbers.getOrDefault(ClassNames.of(label), -1));
-            if (number < 0) {
-                throw new EvaluationException(at(row, column) + " is \"" + values[row]
+            result[row] = ofTexts[values.number(row)];
+            if (result[row] < 0) {
+                throw new EvaluationException(at(row, column) + " is \"" + values.text(row)
                         + "\", which is none of the classes: " + String.join(", ", classes));
             }
-            result[row] = number;
         }
         return result;
     }

@@ -4,6 +4,8 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceInputs;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import java.util.List;
@@ -77,10 +79,14 @@ record Evaluated(
                 .map(estimate -> Certainty.of(gain, estimate, confidence, rows()));
     }
 
-    /** What one rule is judged by on some of the rows. */
-    Evaluated only(Slice slice, Rule rule) {
-        int[] rows = slice.rowNumbers();
-        Measure measure = rule.measure().orElseThrow();
+    /**
+     * What rules are judged by on some of the rows.
+     *
+     * @param measures the rules' metrics
+     * @param uncertain those of them that must be known with a confidence
+     */
+    Evaluated only(Slice slice, List<Measure> measures, List<Measure> uncertain) {
+        int[] rows = slice.rows();
         ScoredRows all = scored.orElseThrow();
         Predictions selected = all.predictions().select(rows);
         Baseline sliced = baseline;
@@ -91,14 +97,14 @@ record Evaluated(
                     present.name(),
                     present.version(),
                     compared,
-                    compared.orElseThrow().sample().values(List.of(measure)));
+                    compared.orElseThrow().sample().values(measures));
         }
         return new Evaluated(
-                selected.sample().values(List.of(measure)),
+                selected.sample().values(measures),
                 sliced,
                 claimed,
-                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), Map.of())),
-                Optional.of(new Uncertainty(selected, compared, List.of(measure), resampling)),
+                Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), SliceInputs.NONE)),
+                Optional.of(new Uncertainty(selected, compared, uncertain, resampling)),
                 resampling);
     }
 

@@ -1,58 +1,108 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
+import io.jenkins.plugins.mlcicd.engine.data.KeyColumn;
+import io.jenkins.plugins.mlcicd.engine.data.Source;
+import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RadixSort;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The rows of a predictions file by their keys, each of which names one row. */
+/** The rows of a predictions file by their keys, each of which names one row. Only their digests are in memory. */
 final class Keys {
-    private final Map<String, Integer> rows;
+    /** No row has the key. */
+    static final int NONE = -1;
 
-    private Keys(Map<String, Integer> rows) {
-        this.rows = rows;
+    private final Path file;
+    private final String column;
+    private final long[] digests;
+
+    private Keys(Path file, String column, long[] digests) {
+        this.file = file;
+        this.column = column;
+        this.digests = digests;
     }
 
     /**
-     * Reads a key column.
+     * The keys of a file.
      *
      * @throws EvaluationException if a key is missing, or names more than one row
      */
-    static Keys of(String file, String column, String[] values) {
-        Map<String, Integer> rows = new HashMap<>(values.length * 2);
-        String example = "";
+    static Keys of(Path file, String column, KeyColumn values) {
+        if (values.firstMissing() >= 0) {
+            throw new EvaluationException(
+                    file + ": row " + (values.firstMissing() + 1) + ": the key '" + column + "' is missing");
+        }
+        Keys keys = new Keys(file, column, values.digests());
+        keys.requireDifferent();
+        return keys;
+    }
+
+    /** How many rows there are. */
+    int rows() {
+        return digests.length;
+    }
+
+    /** A row's key, which is read from the file again: only messages need it. */
+    String text(int row) {
+        try (DuckDbSession session = DuckDbSession.open()) {
+            Table table = session.open(Source.of(file), Map.of());
+            return (String) table.query("SELECT " + table.require(column).text() + " FROM " + table.numbered()
+                            + " WHERE " + Table.ROW + " = " + (row + 1))
+                    .single()
+                    .get(0);
+        }
+    }
+
+    /** Whether others are the same, in the same order. */
+    boolean areIn(Keys others) {
+        return Arrays.equals(digests, others.digests);
+    }
+
+    /** For each of these rows in their order, the row of others with the same key, or {@link #NONE}. */
+    int[] rowsIn(Keys others) {
+        if (areIn(others)) {
+            return IntStream.range(0, digests.length).toArray();
+        }
+        long[] sorted = digests.clone();
+        int[] rows = RadixSort.sort(sorted);
+        long[] othersSorted = others.digests.clone();
+        int[] othersRows = RadixSort.sort(othersSorted);
+        int[] result = new int[digests.length];
+        int other = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            while (other < othersSorted.length && othersSorted[other] < sorted[i]) {
+                other++;
+            }
+            boolean isFound = other < othersSorted.length && othersSorted[other] == sorted[i];
+            result[rows[i]] = isFound ? othersRows[other] : NONE;
+        }
+        return result;
+    }
+
+    private void requireDifferent() {
+        long[] sorted = digests.clone();
+        Arrays.parallelSort(sorted);
         int doubles = 0;
-        for (int row = 0; row < values.length; row++) {
-            if (values[row] == null) {
-                throw new EvaluationException(file + ": row " + (row + 1) + ": the key '" + column + "' is missing");
-            }
-            Integer first = rows.putIfAbsent(values[row], row);
-            if (first != null && doubles++ == 0) {
-                example = "\"" + values[row] + "\" stands in rows " + (first + 1) + " and " + (row + 1);
-            }
+        for (int i = 1; i < sorted.length; i++) {
+            doubles += sorted[i] == sorted[i - 1] ? 1 : 0;
         }
         if (doubles > 0) {
-            throw new EvaluationException(file + ": the key '" + column + "' must name one row, but " + example
+            throw new EvaluationException(file + ": the key '" + column + "' must name one row, but " + firstDouble()
                     + (doubles > 1 ? ", and " + (doubles - 1) + " more rows repeat a key" : ""));
         }
-        return new Keys(rows);
     }
 
-    /** The row of a key, counted from 0. */
-    OptionalInt row(String key) {
-        Integer row = rows.get(key);
-        return row == null ? OptionalInt.empty() : OptionalInt.of(row);
-    }
-
-    Set<String> all() {
-        return rows.keySet();
-    }
-
-    /** For each of these rows in their order, the row of others with the same key; the keys are the same. */
-    int[] rowsIn(Keys others) {
-        int[] result = new int[rows.size()];
-        rows.forEach((key, row) -> result[row] = others.rows.get(key));
-        return result;
+    private String firstDouble() {
+        Map<Long, Integer> first = new HashMap<>();
+        int row = 0;
+        while (first.putIfAbsent(digests[row], row) == null) {
+            row++;
+        }
+        return "\"" + text(row) + "\" stands in rows " + (first.get(digests[row]) + 1) + " and " + (row + 1);
     }
 }

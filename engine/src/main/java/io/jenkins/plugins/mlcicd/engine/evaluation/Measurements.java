@@ -35,7 +35,7 @@ final class Measurements {
         }
         try (DuckDbSession session = DuckDbSession.open()) {
             Table table = session.open(Source.of(file), Map.of());
-            var numbers = table.read(columns.stream().distinct().toList(), List.of());
+            var numbers = table.read(columns.stream().distinct().toList(), List.of(), List.of());
             budgets.latency()
                     .ifPresent(column -> measurements.add(
                             column,

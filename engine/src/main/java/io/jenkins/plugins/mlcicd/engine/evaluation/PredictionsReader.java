@@ -4,16 +4,17 @@ import io.jenkins.plugins.mlcicd.engine.data.ColumnValues;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
+import io.jenkins.plugins.mlcicd.engine.data.TextColumn;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.BinaryPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MulticlassPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RankingPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RegressionPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Weighting;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceInputs;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,14 @@ final class PredictionsReader {
             if (table.rows() == 0) {
                 throw new EvaluationException(file + ": has no rows, so there is nothing to evaluate");
             }
-            ColumnValues values = table.read(numberColumns(), textColumns(withSlices));
-            Optional<Keys> keys = columns.key().map(key -> Keys.of(file, key, values.text(key)));
-            Map<String, String[]> sliceColumns = new HashMap<>();
-            settings.sliceColumns().stream()
-                    .filter(column -> withSlices)
-                    .forEach(column -> sliceColumns.put(column, values.text(column)));
-            return new ScoredRows(file, predictions(file, values), keys, sliceColumns);
+            ColumnValues values = table.read(
+                    numberColumns(),
+                    textColumns(withSlices),
+                    columns.key().stream().toList());
+            Optional<Keys> keys = columns.key().map(key -> Keys.of(path, key, values.key(key)));
+            SliceInputs slicing =
+                    withSlices ? SliceInputs.of(settings.slices(), file, table, values) : SliceInputs.NONE;
+            return new ScoredRows(file, predictions(file, values), keys, slicing);
         }
     }
 
@@ -84,9 +86,9 @@ final class PredictionsReader {
     }
 
     private List<String> textColumns(boolean withSlices) {
-        List<String> texts = new ArrayList<>(columns.key().stream().toList());
+        List<String> texts = new ArrayList<>();
         if (withSlices) {
-            texts.addAll(settings.sliceColumns());
+            texts.addAll(SliceInputs.columns(settings.slices()));
         }
         switch (settings.task()) {
             case BINARY, MULTICLASS -> {
@@ -120,7 +122,7 @@ final class PredictionsReader {
     }
 
     private Predictions binary(String file, ColumnValues values) {
-        Map<String, String[]> classColumns = new LinkedHashMap<>();
+        Map<String, TextColumn> classColumns = new LinkedHashMap<>();
         classColumns.put(columns.label(), values.text(columns.label()));
         columns.prediction().ifPresent(column -> classColumns.put(column, values.text(column)));
         ClassFinder finder = new ClassFinder(file, settings.classes().positive());
@@ -134,9 +136,9 @@ final class PredictionsReader {
                 score -> score >= 0 && score <= 1,
                 "a probability from 0 to 1"));
         boolean[] predicted = columns.prediction()
-                .map(column -> finder.isPositive(values.text(column), classes))
+                .map(column -> ClassFinder.isPositive(values.text(column), classes))
                 .orElseGet(() -> reach(scores.orElseThrow()));
-        boolean[] labels = finder.isPositive(values.text(columns.label()), classes);
+        boolean[] labels = ClassFinder.isPositive(values.text(columns.label()), classes);
         return new BinaryPredictions(classes, labels, predicted, scores, weighting(file, values));
     }
 
@@ -149,12 +151,12 @@ final class PredictionsReader {
     }
 
     private Predictions multiclass(String file, ColumnValues values) {
-        String[] labels = values.text(columns.label());
-        Optional<String[]> predicted = columns.prediction().map(values::text);
+        TextColumn labels = values.text(columns.label());
+        Optional<TextColumn> predicted = columns.prediction().map(values::text);
         List<String> named = settings.classes().classes();
         ClassIndex classes = named.isEmpty()
                 ? ClassIndex.found(
-                        file, predicted.map(each -> List.of(labels, each)).orElse(List.<String[]>of(labels)))
+                        file, predicted.map(each -> List.of(labels, each)).orElse(List.of(labels)))
                 : ClassIndex.of(file, named);
         int[] labelNumbers = classes.numbers(columns.label(), labels);
         Optional<double[][]> scores = columns.scores().isEmpty()
@@ -165,7 +167,7 @@ final class PredictionsReader {
                         .toArray(double[][]::new));
         int[] predictedNumbers = predicted
                 .map(texts -> classes.numbers(columns.prediction().orElseThrow(), texts))
-                .orElseGet(() -> highest(scores.orElseThrow(), labels.length));
+                .orElseGet(() -> highest(scores.orElseThrow(), labels.rows()));
         return new MulticlassPredictions(
                 classes.classes(), labelNumbers, predictedNumbers, scores, weighting(file, values));
     }
@@ -212,14 +214,13 @@ final class PredictionsReader {
         return new RankingPredictions(queries(file, query, values.text(query)), relevance, values.number(score));
     }
 
-    private static int[] queries(String file, String column, String[] names) {
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] queries = new int[names.length];
-        for (int row = 0; row < names.length; row++) {
-            if (names[row] == null) {
+    private static int[] queries(String file, String column, TextColumn names) {
+        int[] queries = new int[names.rows()];
+        for (int row = 0; row < queries.length; row++) {
+            queries[row] = names.number(row);
+            if (queries[row] == TextColumn.MISSING) {
                 throw new EvaluationException(file + ": row " + (row + 1) + ": " + column + " is missing");
             }
-            queries[row] = numbers.computeIfAbsent(names[row], name -> numbers.size());
         }
         return queries;
     }

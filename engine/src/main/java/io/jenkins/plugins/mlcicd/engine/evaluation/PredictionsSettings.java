@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,10 +13,10 @@ import java.util.List;
  * @param task what kind of model it comes from
  * @param columns its columns
  * @param classes how classes are told apart
- * @param sliceColumns the columns that rules slice by
+ * @param slices the slices that rules name
  */
 public record PredictionsSettings(
-        Path file, Task task, Columns columns, ClassSettings classes, List<String> sliceColumns) {
+        Path file, Task task, Columns columns, ClassSettings classes, List<SliceSettings> slices) {
 
     /** Whether a metric can be computed from it. */
     boolean suffice(Measure measure) {

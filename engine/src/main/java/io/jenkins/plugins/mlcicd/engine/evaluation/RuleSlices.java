@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceSettings;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceGroup;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.nio.file.Path;
@@ -13,12 +14,14 @@ final class RulesJudge {
     private final ReportBuilder report;
     private final Evaluated evaluated;
     private final EvaluateSettings settings;
+    private final SlicedEvaluations slices;
     private final Set<String> ids = new HashSet<>();
 
     RulesJudge(ReportBuilder report, Evaluated evaluated, EvaluateSettings settings) {
         this.report = report;
         this.evaluated = evaluated;
         this.settings = settings;
+        this.slices = new SlicedEvaluations(evaluated, settings.rules());
     }
 
     void judge() {
@@ -27,13 +30,16 @@ final class RulesJudge {
                 requireThere(rule);
                 rule.bounds().forEach(bound -> add(judge(rule, bound)));
             } else {
-                rule.slices().slices().forEach(slices -> judge(rule, slices));
+                SliceGroup.of(
+                                rule.slices().slices(),
+                                evaluated.scored().orElseThrow().slicing())
+                        .forEach(group -> judge(rule, group));
             }
         }
     }
 
-    private void judge(Rule rule, SliceSettings slices) {
-        SlicedRule sliced = new SlicedRule(rule, slices, evaluated, settings.correction());
+    private void judge(Rule rule, SliceGroup group) {
+        SlicedRule sliced = new SlicedRule(rule, group, slices, settings.correction());
         rule.bounds().forEach(bound -> sliced.judge(bound).forEach(this::add));
         sliced.chart().filter(chart -> ids.add(chart.id())).ifPresent(report::chart);
     }

@@ -5,8 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Proves that two models were scored on the same rows; otherwise their metrics cannot be compared. */
 final class SameRows {
@@ -26,49 +25,49 @@ final class SameRows {
      */
     Predictions align() {
         if (candidate.keys().isPresent() && baseline.keys().isPresent()) {
-            requireSameKeys(candidate.keys().get(), baseline.keys().get());
-            return baseline.predictions()
-                    .select(candidate.keys().get().rowsIn(baseline.keys().get()));
+            Keys own = candidate.keys().get();
+            Keys others = baseline.keys().get();
+            int[] rows = own.rowsIn(others);
+            requireSameKeys(own, others, rows);
+            return own.areIn(others)
+                    ? baseline.predictions()
+                    : baseline.predictions().select(rows);
         }
         requireSameOrder();
         return baseline.predictions();
     }
 
-    private void requireSameKeys(Keys own, Keys others) {
+    private void requireSameKeys(Keys own, Keys others, int[] rows) {
         List<String> findings = new ArrayList<>();
-        onlyIn(candidate.file(), own, others).ifPresent(findings::add);
-        onlyIn(baseline.file(), others, own).ifPresent(findings::add);
-        otherLabels(own, others).ifPresent(findings::add);
+        onlyIn(candidate.file(), own, rows).ifPresent(findings::add);
+        if (!findings.isEmpty() || own.rows() != others.rows()) {
+            onlyIn(baseline.file(), others, others.rowsIn(own)).ifPresent(findings::add);
+        }
+        otherLabels(own, rows).ifPresent(findings::add);
         if (!findings.isEmpty()) {
             throw different(String.join("; ", findings));
         }
     }
 
-    private static Optional<String> onlyIn(String file, Keys keys, Keys others) {
-        Set<String> only = new TreeSet<>();
-        keys.all().stream().filter(key -> others.row(key).isEmpty()).forEach(only::add);
-        return only.isEmpty()
+    private static Optional<String> onlyIn(String file, Keys keys, int[] rowsInOthers) {
+        int[] only = IntStream.range(0, rowsInOthers.length)
+                .filter(row -> rowsInOthers[row] == Keys.NONE)
+                .toArray();
+        return only.length == 0
                 ? Optional.empty()
-                : Optional.of(count(only.size(), "key") + " only in " + file + ", for example \""
-                        + only.iterator().next() + "\"");
+                : Optional.of(count(only.length, "key") + " only in " + file + ", for example \"" + keys.text(only[0])
+                        + "\"");
     }
 
-    private Optional<String> otherLabels(Keys own, Keys others) {
-        Set<String> differing = new TreeSet<>();
-        for (String key : own.all()) {
-            others.row(key).ifPresent(row -> {
-                int ownRow = own.row(key).orElseThrow();
-                if (!candidate.predictions().hasSameLabel(ownRow, baseline.predictions(), row)) {
-                    differing.add(key);
-                }
-            });
-        }
-        if (differing.isEmpty()) {
-            return Optional.empty();
-        }
-        String key = differing.iterator().next();
-        return Optional.of(count(differing.size(), "key") + " with different labels, for example \"" + key + "\": "
-                + labels(own.row(key).orElseThrow(), others.row(key).orElseThrow()));
+    private Optional<String> otherLabels(Keys own, int[] rows) {
+        int[] differing = IntStream.range(0, rows.length)
+                .filter(row -> rows[row] != Keys.NONE
+                        && !candidate.predictions().hasSameLabel(row, baseline.predictions(), rows[row]))
+                .toArray();
+        return differing.length == 0
+                ? Optional.empty()
+                : Optional.of(count(differing.length, "key") + " with different labels, for example \""
+                        + own.text(differing[0]) + "\": " + labels(differing[0], rows[differing[0]]));
     }
 
     private void requireSameOrder() {

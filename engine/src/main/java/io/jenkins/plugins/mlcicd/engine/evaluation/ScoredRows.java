@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
-import java.util.Map;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceInputs;
 import java.util.Optional;
 
 /**
@@ -10,6 +10,6 @@ import java.util.Optional;
  * @param file the file's name, for messages
  * @param predictions labels and what a model made of them
  * @param keys the rows' keys, if a column holds them
- * @param columns the columns that rules slice by
+ * @param slicing what rules slice by
  */
-record ScoredRows(String file, Predictions predictions, Optional<Keys> keys, Map<String, String[]> columns) {}
+record ScoredRows(String file, Predictions predictions, Optional<Keys> keys, SliceInputs slicing) {}

@@ -125,7 +125,7 @@ final class SettingsReader {
         Task task = task(columns);
         requirePredictions(task, columns);
         return new PredictionsSettings(
-                file, task, columns, classes(columns), new SlicesReader(section).columns(section.sections("rules")));
+                file, task, columns, classes(columns), new SlicesReader(section).of(section.sections("rules")));
     }
 
     private Map<String, String> scores() {

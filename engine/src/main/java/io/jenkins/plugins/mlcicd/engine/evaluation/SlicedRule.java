@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
+import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceGroup;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
@@ -14,19 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges a rule on each slice of a column, and the gap between slices. */
+/** Judges a rule on each slice of a group, and the gap between slices. */
 final class SlicedRule {
     private final Rule rule;
-    private final SliceSettings settings;
+    private final SliceGroup group;
     private final Correction correction;
     private final Map<Slice, Evaluated> slices = new LinkedHashMap<>();
 
-    SlicedRule(Rule rule, SliceSettings settings, Evaluated whole, Correction correction) {
+    SlicedRule(Rule rule, SliceGroup group, SlicedEvaluations evaluations, Correction correction) {
         this.rule = rule;
-        this.settings = settings;
+        this.group = group;
         this.correction = correction;
-        for (Slice slice : Slice.of(settings, whole.scored().orElseThrow())) {
-            slices.put(slice, slice.rows().isEmpty() ? whole : whole.only(slice, rule));
+        for (Slice slice : group.slices()) {
+            slices.put(slice, evaluations.of(slice, rule.slices().slices()));
         }
     }
 
@@ -50,10 +52,10 @@ final class SlicedRule {
         return points.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Chart(
-                        "slices." + rule.name() + "." + settings.name(),
-                        rule.title() + " by " + settings.column(),
+                        "slices." + rule.name() + "." + group.key(),
+                        rule.title() + " by " + group.axis(),
                         Chart.Type.BAR,
-                        Axis.of(settings.column()),
+                        Axis.of(group.axis()),
                         new Axis(rule.title(), rule.unit()),
                         List.of(new Series("Candidate", points))));
     }
@@ -63,21 +65,21 @@ final class SlicedRule {
         CheckBuilder check = Check.builder(id, rule.title() + " where " + slice.name())
                 .group(slice.name())
                 .severity(rule.severity());
-        if (slice.rows().isEmpty()) {
-            return check.ended(Status.FAIL, "There is no row with " + slice.name())
+        if (slice.size() == 0) {
+            return check.ended(Status.FAIL, "There is no row with " + slice.words())
                     .build();
         }
-        if (slice.rows().size() < rule.slices().minRows()) {
+        if (slice.size() < rule.slices().minRows()) {
             return check.ended(
                             Status.INCONCLUSIVE,
-                            slice.name() + " has " + slice.rows().size() + " rows, fewer than the "
+                            slice.name() + " has " + slice.size() + " rows, fewer than the "
                                     + rule.slices().minRows() + " that the rule asks for")
                     .build();
         }
         Check judged = BoundJudge.judge(id, rule, bound, evaluated);
         String message = judged.message().isEmpty() ? "" : slice.name() + ": " + judged.message();
         Map<String, Object> details = new LinkedHashMap<>(judged.details());
-        details.put("rows", (long) slice.rows().size());
+        details.put("rows", (long) slice.size());
         return new Check(
                 id,
                 judged.title() + ", where " + slice.name(),
@@ -105,10 +107,10 @@ final class SlicedRule {
             worst = worst == null || value.get() < number(worst) ? each.getKey() : worst;
         }
         CheckBuilder check = Check.builder(
-                        rule.name() + "." + Bound.MaxGap.KEY + "[" + settings.name() + "]",
-                        rule.title() + " differs by at most " + Numbers.text(gap.value()) + " between the values of "
-                                + settings.column())
-                .group(settings.column())
+                        rule.name() + "." + Bound.MaxGap.KEY + "[" + group.key() + "]",
+                        rule.title() + " differs by at most " + Numbers.text(gap.value()) + " between "
+                                + group.between())
+                .group(group.axis())
                 .severity(rule.severity())
                 .expected(Map.of("max", gap.value()))
                 .unit(rule.unit())
@@ -116,7 +118,7 @@ final class SlicedRule {
         if (values.size() < 2) {
             return check.ended(
                             Status.INCONCLUSIVE,
-                            "fewer than two values of " + settings.column() + " have a value of " + rule.title()
+                            "fewer than two of " + group.between() + " have a value of " + rule.title()
                                     + " and enough rows to be compared")
                     .build();
         }
@@ -140,8 +142,7 @@ final class SlicedRule {
     /** The value in a slice that has one, and enough rows. */
     private Optional<Double> value(Slice slice, Evaluated evaluated) {
         MetricValue value = evaluated.metrics().get(rule.name());
-        boolean isUsable =
-                !slice.rows().isEmpty() && slice.rows().size() >= rule.slices().minRows() && value.isDefined();
+        boolean isUsable = slice.size() > 0 && slice.size() >= rule.slices().minRows() && value.isDefined();
         return isUsable ? Optional.of(value.number()) : Optional.empty();
     }
 }

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.condition.Condition;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.ColumnComparison;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Comparison;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.In;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Missing;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Not;
+import io.jenkins.plugins.mlcicd.engine.condition.Condition.Several;
+import io.jenkins.plugins.mlcicd.engine.condition.Operator;
 import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.ColumnComparison;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Comparison;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.In;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Missing;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Not;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition.Several;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Operator;
 import java.util.stream.Collectors;
 
 /** Writes a condition as SQL over a table's columns, with all names and values quoted. */

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.condition.Condition;
+import io.jenkins.plugins.mlcicd.engine.condition.ConditionParser;
+import io.jenkins.plugins.mlcicd.engine.condition.ConditionReader;
+import io.jenkins.plugins.mlcicd.engine.condition.ConditionSyntax;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.Condition;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionParser;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionReader;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionSyntax;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.SyntaxException;
+import io.jenkins.plugins.mlcicd.engine.syntax.SyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.condition.Moments;
 import io.jenkins.plugins.mlcicd.engine.data.Column;
 import io.jenkins.plugins.mlcicd.engine.data.ColumnType;
 import io.jenkins.plugins.mlcicd.engine.data.Sql;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model in a folder store that is looked at: nothing is made, locked or repaired. */
@@ -43,6 +44,11 @@ final class FolderView implements ModelView {
     @Override
     public Optional<String> damage(String digest) {
         return inStore(() -> folder.version(digest).damage());
+    }
+
+    @Override
+    public Map<String, String> files(String digest) {
+        return inStore(() -> folder.version(digest).digests());
     }
 
     @Override

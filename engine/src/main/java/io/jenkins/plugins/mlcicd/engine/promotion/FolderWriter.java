@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model in a folder store that is open for writing. Opening repairs what a crash left half done. */
@@ -48,6 +49,11 @@ final class FolderWriter implements ModelWriter {
     @Override
     public Optional<String> damage(String digest) {
         return inStore(() -> folder.version(digest).damage());
+    }
+
+    @Override
+    public Map<String, String> files(String digest) {
+        return inStore(() -> folder.version(digest).digests());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.ImageDigest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,6 +34,11 @@ final class LedgerLine {
 
     /** The line of a transition, without a line feed. */
     static String write(long seq, Instant time, String model, Move move, String previousHash) {
+        return SealedLine.write(content(seq, time, model, move, previousHash));
+    }
+
+    /** What a line says, without its hash. */
+    static Map<String, Object> content(long seq, Instant time, String model, Move move, String previousHash) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seq", seq);
         map.put("time", time.toString());
@@ -46,6 +52,7 @@ final class LedgerLine {
         map.put(
                 "previous_version_number",
                 move.previous().map(VersionId::number).orElse(null));
+        map.put("image", move.image().orElse(null));
         map.put("reason", move.origin().reason());
         map.put("actor", move.origin().actor());
         map.put("actor_source", move.origin().actorSource());
@@ -55,7 +62,7 @@ final class LedgerLine {
         map.put("approvals", move.grounds().approvals());
         map.put("overrides", move.grounds().overrides());
         map.put("previous_hash", previousHash);
-        return SealedLine.write(map);
+        return map;
     }
 
     private static Transition transition(SealedLine line) {
@@ -68,6 +75,7 @@ final class LedgerLine {
                 stage(json.text("to")),
                 new VersionId(json.text("version"), json.integer("version_number")),
                 previous(json),
+                json.optionalText("image").map(LedgerLine::image),
                 json.texts("evidence"),
                 origin,
                 grounds(json));
@@ -89,6 +97,13 @@ final class LedgerLine {
     private static Optional<VersionId> previous(JsonObject json) {
         return json.optionalText("previous_version")
                 .map(digest -> new VersionId(digest, json.integer("previous_version_number")));
+    }
+
+    private static String image(String digest) {
+        if (!ImageDigest.isDigest(digest)) {
+            throw new IllegalArgumentException("\"" + Printable.of(digest) + "\" is no digest of an image");
+        }
+        return digest;
     }
 
     private static String stage(String name) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model in a store, open for looking at. */
@@ -12,6 +13,12 @@ interface ModelView extends AutoCloseable {
 
     /** What differs from the files that a version's digest was taken over; empty if nothing does. */
     Optional<String> damage(String digest);
+
+    /** SHA-256 of a version's files by path, as they were when it was registered. */
+    default Map<String, String> files(String digest) {
+        Path model = modelPath(digest);
+        return Io.inStore(model, () -> ManifestFiles.of(model));
+    }
 
     /** Where a version's model is. */
     Path modelPath(String digest);

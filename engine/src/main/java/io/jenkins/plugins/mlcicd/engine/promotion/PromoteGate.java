@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -12,12 +13,13 @@ public final class PromoteGate implements Gate {
     private final PromotionRequest request;
     private final Clock clock;
     private final Stage stage;
+    private final Signing signing;
     private final boolean isDry;
 
     /**
      * A promotion.
      *
-     * @throws UsageException if the stage is not on the ladder, or it is not said what to promote
+     * @throws UsageException if the stage is not on the ladder, it is not said what to promote, or a key is none
      */
     public PromoteGate(PromotionSettings settings, PromotionRequest request, Clock clock) {
         this(settings, request, clock, false);
@@ -28,6 +30,7 @@ public final class PromoteGate implements Gate {
         this.request = request;
         this.clock = clock;
         this.stage = settings.ladder().stage(request.stage());
+        this.signing = Signing.of(settings.signing(), stage.name(), Severity.CRITICAL);
         this.isDry = isDry;
         CandidateSearch.check(settings, request);
     }
@@ -79,7 +82,8 @@ public final class PromoteGate implements Gate {
             moves.fail("ladder", Promotion.ladderTitle(empty), "nothing is in " + empty.name());
             return;
         }
-        Promotion promotion = new Promotion(settings.ladder(), stage, request, view, report, moves, clock.instant());
+        Promotion promotion =
+                new Promotion(settings.ladder(), stage, request, view, report, moves, signing, clock.instant());
         Optional<Promotion.Passed> passed = promotion.check(candidate.get());
         passed.ifPresent(way -> writer.ifPresentOrElse(
                 open -> promotion.move(way, open),

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.ImageDigest;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.PolicyOutcome;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One promotion while the model is open: the checks, and then the transition. */
@@ -20,6 +22,7 @@ final class Promotion {
     private final ModelView view;
     private final ReportBuilder report;
     private final MoveReport moves;
+    private final Signing signing;
     private final Instant now;
 
     Promotion(
@@ -29,6 +32,7 @@ final class Promotion {
             ModelView view,
             ReportBuilder report,
             MoveReport moves,
+            Signing signing,
             Instant now) {
         this.stage = stage;
         this.before = ladder.before(stage);
@@ -36,6 +40,7 @@ final class Promotion {
         this.view = view;
         this.report = report;
         this.moves = moves;
+        this.signing = signing;
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -63,6 +68,7 @@ final class Promotion {
         List<EvidenceFinding> findings = new EvidenceSearch(view, candidate.digest())
                 .keptOrIn(request.evidence(), candidate.source().isPresent());
         PolicyOutcome outcome = new StageDemands(stage, before, request, view, now).judge(candidate, findings, report);
+        checkSignatures(candidate, findings);
         moves.checkClock(history, now);
         return moves.isBlocked() ? Optional.empty() : Optional.of(new Passed(candidate, findings, outcome));
     }
@@ -79,16 +85,20 @@ final class Promotion {
         candidate.source().ifPresent(source -> writer.register(source, now));
         VersionId version =
                 candidate.isKnown() ? candidate.version() : new VersionId(candidate.digest(), history.nextNumber());
+        Attestor attestor = new Attestor(signing.key(), writer, report, version);
+        Map<String, String> kept =
+                new EvidenceKeeper(writer, report, version.digest(), request).keep(passed.findings());
         Move move = new Move(
                 Action.PROMOTE,
                 before.map(Stage::name),
                 stage.name(),
                 version,
                 history.current(stage.name()).map(Transition::version),
-                new EvidenceKeeper(writer, report, version.digest(), request).keep(passed.findings()),
+                image(version.digest(), passed.findings()).or(() -> history.image(version.digest())),
+                evidence(candidate, kept, passed.findings(), attestor),
                 request.origin(),
                 new PolicyKeeper(writer, version.digest()).keep(stage, passed.outcome()));
-        moves.done(writer.append(now, move), writer);
+        moves.done(writer.append(now, attestor.record(request.model(), now, move)), writer);
     }
 
     private Subject subject(Candidate candidate) {
@@ -110,5 +120,39 @@ final class Promotion {
                             + there.map(VersionId::toString).orElse("nothing") + " is");
         }
         return check.build();
+    }
+
+    private void checkSignatures(Candidate candidate, List<EvidenceFinding> findings) {
+        StatementChecks checks = new StatementChecks(signing, report, new StatementSearch(view, candidate.digest()));
+        checks.evidence(findings, stage.requires(), signing.key().isPresent());
+        checks.provenance();
+        checks.move();
+        checks.model(
+                candidate.source().flatMap(SourceModel::signature),
+                candidate.source().map(SourceModel::files).orElseGet(() -> view.files(candidate.digest())));
+    }
+
+    /** What is kept with the version, by kind, with statements about it. */
+    private Map<String, String> evidence(
+            Candidate candidate, Map<String, String> reports, List<EvidenceFinding> findings, Attestor attestor) {
+        Map<String, String> kept =
+                attestor.evidence(reports, findings, request.origin().buildUrl());
+        candidate
+                .source()
+                .filter(source -> !kept.containsKey(EvidenceFile.PROVENANCE))
+                .ifPresent(source -> kept.put(
+                        EvidenceFile.PROVENANCE, attestor.provenance(request.model(), source, findings, request)));
+        attestor.modelSignature(candidate.source()).ifPresent(sha256 -> kept.put(EvidenceFile.MODEL_SIGNATURE, sha256));
+        return kept;
+    }
+
+    /** The image that was made of the version; a report about another model was refused, or is not kept. */
+    private static Optional<String> image(String digest, List<EvidenceFinding> findings) {
+        return findings.stream()
+                .flatMap(finding -> finding.evidence().stream())
+                .filter(evidence -> evidence.isAbout(digest))
+                .flatMap(evidence -> ImageDigest.in(evidence.report()).stream())
+                .map(ImageDigest::digest)
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,18 +22,28 @@ final class Verification {
     private final ModelFolder folder;
     private final ChainContent<Transition> content;
     private final List<String> problems = new ArrayList<>();
+    private final StatementVerification statements;
     private int evidenceFiles;
 
-    private Verification(ModelFolder folder, ChainContent<Transition> content) {
+    private Verification(ModelFolder folder, ChainContent<Transition> content, StatementVerification statements) {
         this.folder = folder;
         this.content = content;
+        this.statements = statements;
     }
 
-    static Verification of(ModelFolder folder) throws IOException {
+    /**
+     * Looks at everything.
+     *
+     * @param settings what the project asks for
+     * @param trusted the keys whose signatures count
+     */
+    static Verification of(ModelFolder folder, PromotionSettings settings, TrustedKeys trusted) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
-        Verification verification = new Verification(folder, folder.ledger().read());
+        Verification verification =
+                new Verification(folder, folder.ledger().read(), new StatementVerification(folder, settings, trusted));
         verification.verify(marks);
+        verification.verifyStatements();
         return verification;
     }
 
@@ -48,6 +59,7 @@ final class Verification {
                 + evidenceFiles + " files of evidence";
         String torn = content.torn() ? " A crash left a part of a line after them; the next writer removes it." : "";
         return (problems.isEmpty() ? "Verified: " + what + "; all whole." : "Broken: " + what + " were looked at.")
+                + statements.summary()
                 + torn;
     }
 
@@ -89,6 +101,14 @@ final class Verification {
                     .forEach(hash -> problems.add(book.file() + " lacks the decision " + hash + ", on which line "
                             + transition.seq() + " of the ledger rests"));
         }
+    }
+
+    private void verifyStatements() {
+        for (int i = 0; i < content.records().size(); i++) {
+            statements.verify(content.records().get(i), content.lines().get(i));
+        }
+        new ModelHistory(folder.model(), content.records()).stages().values().forEach(statements::verifyStage);
+        problems.addAll(statements.problems());
     }
 
     /** A file behind the ledger or missing is what a crash leaves; one that says something else was edited. */

@@ -2,12 +2,12 @@ package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import static org.junit.Assert.assertEquals;
 
+import io.jenkins.plugins.mlcicd.engine.condition.ConditionParser;
+import io.jenkins.plugins.mlcicd.engine.condition.ConditionSyntax;
 import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.data.DuckDbSession;
 import io.jenkins.plugins.mlcicd.engine.data.Source;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionParser;
-import io.jenkins.plugins.mlcicd.engine.expectation.condition.ConditionSyntax;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;

@@ -37,15 +37,18 @@ public class HistoryCsvTest {
                         origin),
                 Clock.systemUTC()));
         Transition first = desk.open().ledger(Desk.MODEL).get(0);
+        Map<String, String> kept = first.move().evidence();
+        String evidence = "provenance-statement=" + kept.get("provenance-statement") + " record-statement="
+                + kept.get("record-statement");
         String csv = HistoryInspection.of(desk.settings(), Desk.MODEL, Optional.empty())
                 .csv();
         assertEquals(
-                "seq,time,model,action,from,to,version,version_number,previous_version,previous_version_number,actor,"
+                "seq,time,model,action,from,to,version,version_number,previous_version,previous_version_number,image,actor,"
                         + "actor_source,authenticated,reason,build_url,evidence,policy,approvals,overrides,hash\r\n"
                         + "1," + first.time() + ",churn,promote,,staging,"
-                        + first.version().digest() + ",1,,,"
+                        + first.version().digest() + ",1,,,,"
                         + "'=cmd|'/c calc'!A1,option,false,\"'+1, \"\"because\"\"\nof that\","
-                        + "https://ci.example/job/churn/1/,,,,," + first.hash() + "\r\n",
+                        + "https://ci.example/job/churn/1/," + evidence + ",,,," + first.hash() + "\r\n",
                 csv);
     }
 }

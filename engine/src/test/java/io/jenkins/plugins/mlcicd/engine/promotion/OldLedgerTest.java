@@ -49,7 +49,7 @@ public class OldLedgerTest {
                                 .orElseThrow()
                         + "\",\"approvals\":{},\"overrides\":{},\"previous_hash\":\"037a434b2995f3a960ae"));
         assertEquals(
-                List.of("Verified: 3 transitions, 2 versions, 1 files of evidence; all whole."),
+                List.of("Verified: 3 transitions, 2 versions, 3 files of evidence; all whole."),
                 desk.verify().lines());
     }
 }

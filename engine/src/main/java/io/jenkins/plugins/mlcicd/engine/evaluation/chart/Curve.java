@@ -18,59 +18,63 @@ final class Curve {
     private static final double INVISIBLE = 0.0005;
 
     private final List<double[]> points = new ArrayList<>();
-    private double[] last;
+    private double[] kept;
+    private double lastX;
+    private double lastY;
 
     /** Adds a point. */
     void add(double x, double y) {
-        last = new double[] {x, y};
-        if (points.isEmpty() || isVisible(points.get(points.size() - 1), last)) {
-            points.add(last);
+        lastX = x;
+        lastY = y;
+        if (kept == null || isVisible(kept[0], x) || isVisible(kept[1], y)) {
+            kept = new double[] {x, y};
+            points.add(kept);
         }
     }
 
     /** The thinned curve, from its first point to its last. */
     Series series(String name) {
-        if (!points.isEmpty() && points.get(points.size() - 1) != last) {
-            points.add(last);
+        if (kept != null && (kept[0] != lastX || kept[1] != lastY)) {
+            points.add(new double[] {lastX, lastY});
         }
-        double[][] kept = kept().stream().map(points::get).toArray(double[][]::new);
-        double[] x = new double[kept.length];
-        double[] y = new double[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            x[i] = kept[i][0];
-            y[i] = kept[i][1];
+        double[][] shown = shown().stream().map(points::get).toArray(double[][]::new);
+        double[] x = new double[shown.length];
+        double[] y = new double[shown.length];
+        for (int i = 0; i < shown.length; i++) {
+            x[i] = shown[i][0];
+            y[i] = shown[i][1];
         }
         return Series.of(name, x, y);
     }
 
-    private static boolean isVisible(double[] from, double[] to) {
-        return Math.max(Math.abs(from[0] - to[0]), Math.abs(from[1] - to[1])) > INVISIBLE;
+    private static boolean isVisible(double from, double to) {
+        return Math.abs(from - to) > INVISIBLE;
     }
 
     /** A stretch between two kept points, and the point in it that is farthest from the line between them. */
     private record Stretch(int from, int to, int farthest, double distance) {}
 
-    private SortedSet<Integer> kept() {
-        SortedSet<Integer> kept = new TreeSet<>();
+    private SortedSet<Integer> shown() {
+        SortedSet<Integer> shown = new TreeSet<>();
         if (points.isEmpty()) {
-            return kept;
+            return shown;
         }
         int end = points.size() - 1;
-        kept.add(0);
-        kept.add(end);
+        shown.add(0);
+        shown.add(end);
         PriorityQueue<Stretch> stretches = new PriorityQueue<>(
                 Comparator.comparingDouble(Stretch::distance).reversed());
         stretches.add(stretch(0, end));
-        while (kept.size() < MOST_POINTS) {
+        while (shown.size() < MOST_POINTS) {
             Stretch worst = stretches.poll();
             if (worst == null || worst.distance() <= 0) {
                 break;
             }
-            kept.add(worst.farthest());
+            shown.add(worst.farthest());
             stretches.add(stretch(worst.from(), worst.farthest()));
             stretches.add(stretch(worst.farthest(), worst.to()));
         }
-        return kept;
+        return shown;
     }
 
     private Stretch stretch(int from, int to) {

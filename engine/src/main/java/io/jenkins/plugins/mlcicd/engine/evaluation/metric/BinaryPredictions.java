@@ -15,6 +15,9 @@ public final class BinaryPredictions implements Predictions {
     private final Weighting weighting;
     private final Map<String, double[]> rowValues = new ConcurrentHashMap<>();
     private volatile ScoreOrder order;
+    private volatile boolean[] labelsInOrder;
+    private volatile byte[] cells;
+    private BinarySample own;
 
     /**
      * Predictions in arrays of equal length, which are not copied.
@@ -74,12 +77,12 @@ public final class BinaryPredictions implements Predictions {
 
     /** The rows in the order of their scores, which must be known. */
     public ScoreRanking ranking() {
-        return new ScoreRanking(this, weighting);
+        return ownSample().ranking();
     }
 
     /** How well the scores match frequencies; they must be known. */
     public Calibration calibration() {
-        return Calibration.of(labels, scores.orElseThrow(), weighting);
+        return ownSample().calibration();
     }
 
     @Override
@@ -95,6 +98,11 @@ public final class BinaryPredictions implements Predictions {
     @Override
     public Sample sample(Weighting other) {
         return new BinarySample(this, other);
+    }
+
+    @Override
+    public Sample sample() {
+        return ownSample();
     }
 
     @Override
@@ -133,6 +141,33 @@ public final class BinaryPredictions implements Predictions {
             order = ScoreOrder.of(scores.orElseThrow());
         }
         return order;
+    }
+
+    /** The labels in the order of the scores, found once: in memory, neighbours are far faster than rows here and there. */
+    boolean[] labelsInOrder() {
+        if (labelsInOrder == null) {
+            boolean[] ordered = new boolean[labels.length];
+            for (int place = 0; place < labels.length; place++) {
+                ordered[place] = labels[order().row(place)];
+            }
+            labelsInOrder = ordered;
+        }
+        return labelsInOrder;
+    }
+
+    /** Where each row stands in the confusion matrix, found once. */
+    byte[] cells() {
+        if (cells == null) {
+            cells = DrawnRows.cells(labels, predicted);
+        }
+        return cells;
+    }
+
+    private synchronized BinarySample ownSample() {
+        if (own == null) {
+            own = new BinarySample(this, weighting);
+        }
+        return own;
     }
 
     /** A value of each row, computed once: resampling asks for it a thousand times. */

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 
+import java.util.function.IntToDoubleFunction;
+
 /** Predictions for two classes, counted in one way. */
 final class BinarySample implements Sample {
     private final BinaryPredictions predictions;
     private final Weighting weighting;
     private Confusion confusion;
     private ScoreRanking ranking;
+    private Calibration calibration;
 
     BinarySample(BinaryPredictions predictions, Weighting weighting) {
         this.predictions = predictions;
@@ -27,29 +30,51 @@ final class BinarySample implements Sample {
             double threshold = measure.number(Parameter.THRESHOLD);
             return Confusion.of(predictions.labels(), scores(), threshold, weighting);
         }
+        return confusion();
+    }
+
+    private Confusion confusion() {
         if (confusion == null) {
-            confusion = Confusion.of(predictions.labels(), predictions.predicted(), weighting);
+            confusion = weighting
+                    .drawn()
+                    .map(drawn -> DrawnRows.confusion(predictions.cells(), drawn))
+                    .orElseGet(() -> Confusion.of(predictions.labels(), predictions.predicted(), weighting));
         }
         return confusion;
     }
 
     ScoreRanking ranking() {
         if (ranking == null) {
-            ranking = new ScoreRanking(predictions, weighting);
+            ranking = new ScoreRanking(predictions, weighting, confusion());
         }
         return ranking;
     }
 
     MetricValue logLoss() {
-        return MetricValue.of(weighting.mean(predictions.rowValues("log_loss", this::logLoss)));
+        return mean("log_loss", this::logLoss);
     }
 
     MetricValue brierScore() {
-        return MetricValue.of(weighting.mean(predictions.rowValues("brier_score", this::squaredError)));
+        return mean("brier_score", this::squaredError);
     }
 
     MetricValue expectedCalibrationError() {
-        return Calibration.of(predictions.labels(), scores(), weighting).expectedError();
+        return calibration().expectedError();
+    }
+
+    Calibration calibration() {
+        if (calibration == null) {
+            calibration = Calibration.of(predictions.labels(), scores(), weighting);
+        }
+        return calibration;
+    }
+
+    /** The mean of a value of each row, which only resamples ask for more than once. */
+    private MetricValue mean(String name, IntToDoubleFunction value) {
+        return MetricValue.of(
+                weighting == predictions.weighting()
+                        ? weighting.mean(predictions.rows(), value)
+                        : weighting.mean(predictions.rowValues(name, value)));
     }
 
     private double logLoss(int row) {

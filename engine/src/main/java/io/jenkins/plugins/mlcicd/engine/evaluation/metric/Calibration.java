@@ -10,11 +10,17 @@ import java.util.List;
  * @param bins the bins that have rows, from low scores to high ones
  */
 public record Calibration(List<Bin> bins) {
-    private static final int BINS = 10;
+    /** How many bins there are. */
+    public static final int BINS = 10;
 
     /** Freezes the bins. */
     public Calibration {
         bins = List.copyOf(bins);
+    }
+
+    /** The bin of a score, counted from 0. */
+    public static int binOf(double score) {
+        return bin(score);
     }
 
     /**
@@ -62,9 +68,10 @@ public record Calibration(List<Bin> bins) {
     }
 
     private static int bin(double score) {
-        int b = 0;
-        while (b < BINS - 1 && score > (b + 1) * (1.0 / BINS)) {
-            b++;
+        // The product may be rounded over a bound; the bound itself decides.
+        int b = Math.min(BINS - 1, (int) (score * BINS));
+        while (b > 0 && score <= b * (1.0 / BINS)) {
+            b--;
         }
         return b;
     }

@@ -8,33 +8,39 @@ package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 public final class Placements {
     private Placements() {}
 
-    /** The placements of all rows; the predictions have scores and rows of both classes. */
-    public static double[] of(BinaryPredictions predictions) {
+    /** What is told each row's placement. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** A row, counted from 0, whether it is positive, and its placement. */
+        void row(int row, boolean label, double placement);
+    }
+
+    /** Goes through the placements of all rows, the highest score first; there are scores, and rows of both classes. */
+    public static void forEach(BinaryPredictions predictions, Visitor visitor) {
         ScoreOrder order = predictions.order();
-        boolean[] labels = predictions.labels();
+        boolean[] labels = predictions.labelsInOrder();
         long positives = 0;
         for (boolean label : labels) {
             positives += label ? 1 : 0;
         }
         long negatives = labels.length - positives;
-        double[] placements = new double[labels.length];
         long positivesAbove = 0;
         long negativesAbove = 0;
-        for (int group = 0; group < order.groups(); group++) {
+        for (int start = 0; start < labels.length; ) {
+            int end = start;
             long tiedPositives = 0;
-            for (int place = order.start(group); place < order.end(group); place++) {
-                tiedPositives += labels[order.row(place)] ? 1 : 0;
-            }
-            long tiedNegatives = order.end(group) - order.start(group) - tiedPositives;
+            do {
+                tiedPositives += labels[end] ? 1 : 0;
+            } while (!order.isLastOfGroup(end++));
+            long tiedNegatives = end - start - tiedPositives;
             double ofPositive = (negatives - negativesAbove - tiedNegatives / 2.0) / negatives;
             double ofNegative = (positivesAbove + tiedPositives / 2.0) / positives;
-            for (int place = order.start(group); place < order.end(group); place++) {
-                int row = order.row(place);
-                placements[row] = labels[row] ? ofPositive : ofNegative;
+            for (int place = start; place < end; place++) {
+                visitor.row(order.row(place), labels[place], labels[place] ? ofPositive : ofNegative);
             }
             positivesAbove += tiedPositives;
             negativesAbove += tiedNegatives;
+            start = end;
         }
-        return placements;
     }
 }

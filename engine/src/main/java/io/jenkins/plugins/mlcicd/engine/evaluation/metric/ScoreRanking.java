@@ -7,21 +7,16 @@ public final class ScoreRanking {
     private final double positives;
     private final double negatives;
 
-    ScoreRanking(BinaryPredictions predictions, Weighting weighting) {
+    /**
+     * A ranking.
+     *
+     * @param confusion which rows there are, counted in the same way
+     */
+    ScoreRanking(BinaryPredictions predictions, Weighting weighting, Confusion confusion) {
         this.predictions = predictions;
         this.weighting = weighting;
-        double positive = 0;
-        double negative = 0;
-        boolean[] labels = predictions.labels();
-        for (int row = 0; row < labels.length; row++) {
-            if (labels[row]) {
-                positive += weighting.of(row);
-            } else {
-                negative += weighting.of(row);
-            }
-        }
-        this.positives = positive;
-        this.negatives = negative;
+        this.positives = confusion.positives();
+        this.negatives = confusion.negatives();
     }
 
     /** What is told each distinct score, the highest first. */
@@ -49,22 +44,21 @@ public final class ScoreRanking {
     /** Goes through the distinct scores, the highest first; those of which no row counts are passed over. */
     public void forEachThreshold(Visitor visitor) {
         ScoreOrder order = predictions.order();
-        boolean[] labels = predictions.labels();
+        boolean[] labels = predictions.labelsInOrder();
+        boolean isEqual = weighting.isEqual();
         double truePositives = 0;
         double falsePositives = 0;
-        int place = 0;
-        for (int group = 0; group < order.groups(); group++) {
-            double before = truePositives + falsePositives;
-            for (int end = order.end(group); place < end; place++) {
-                int row = order.row(place);
-                if (labels[row]) {
-                    truePositives += weighting.of(row);
-                } else {
-                    falsePositives += weighting.of(row);
-                }
+        double before = 0;
+        for (int place = 0; place < labels.length; place++) {
+            double weight = isEqual ? 1 : weighting.of(order.row(place));
+            if (labels[place]) {
+                truePositives += weight;
+            } else {
+                falsePositives += weight;
             }
-            if (truePositives + falsePositives > before) {
+            if (order.isLastOfGroup(place) && truePositives + falsePositives > before) {
                 visitor.threshold(truePositives, falsePositives);
+                before = truePositives + falsePositives;
             }
         }
     }
@@ -77,6 +71,10 @@ public final class ScoreRanking {
     MetricValue rocAuc() {
         if (positives == 0 || negatives == 0) {
             return MetricValue.undefined("all rows are labelled alike, it needs both classes");
+        }
+        if (weighting.drawn().isPresent()) {
+            byte[] drawn = weighting.drawn().get();
+            return MetricValue.of(DrawnRows.rocAuc(predictions.order(), predictions.labelsInOrder(), drawn));
         }
         double[] state = new double[3];
         forEachThreshold((truePositives, falsePositives) -> {
@@ -91,6 +89,10 @@ public final class ScoreRanking {
     MetricValue averagePrecision() {
         if (positives == 0) {
             return noPositives();
+        }
+        if (weighting.drawn().isPresent()) {
+            byte[] drawn = weighting.drawn().get();
+            return MetricValue.of(DrawnRows.averagePrecision(predictions.order(), predictions.labelsInOrder(), drawn));
         }
         Sum sum = new Sum();
         double[] before = new double[1];

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.metric;
 
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
 /**
  * How much each row counts: its own weight, times how often a resample drew it. Arrays are not copied: nobody changes them.
  */
@@ -20,9 +23,14 @@ public final class Weighting {
         return new Weighting(weights, null);
     }
 
-    /** The same weights, with each row drawn so often; no count above 127. */
+    /** The same weights, with each row drawn so often, and as many drawn as there are rows; no count above 127. */
     public Weighting drawn(byte[] drawnCounts) {
         return new Weighting(weights, drawnCounts);
+    }
+
+    /** How often a resample drew each row, where nothing else counts. */
+    Optional<byte[]> drawn() {
+        return weights == null ? Optional.ofNullable(counts) : Optional.empty();
     }
 
     /** Whether every row counts once. */
@@ -62,14 +70,21 @@ public final class Weighting {
 
     /** The mean of a value of each row; NaN if nothing counts. */
     double mean(double[] values) {
+        double ofDrawn = drawn().isPresent() ? DrawnRows.mean(values, counts) : Double.NaN;
+        // What is not drawn spoils that sum, if it is infinite.
+        return Double.isNaN(ofDrawn) ? mean(values.length, row -> values[row]) : ofDrawn;
+    }
+
+    /** The mean of a value of each row that is computed as it is asked for; NaN if nothing counts. */
+    double mean(int rows, IntToDoubleFunction value) {
         Sum sum = new Sum();
-        for (int row = 0; row < values.length; row++) {
+        for (int row = 0; row < rows; row++) {
             double weight = of(row);
             // What does not count must not spoil the sum, were it infinite.
             if (weight != 0) {
-                sum.add(weight * values[row]);
+                sum.add(weight * value.applyAsDouble(row));
             }
         }
-        return sum.value() / total(values.length);
+        return sum.value() / total(rows);
     }
 }

@@ -41,7 +41,7 @@ final class Bootstrap {
         candidate.sample().values(measures);
         baseline.ifPresent(other -> other.sample().values(measures));
         IntStream.range(0, resamples).parallel().forEach(resample -> {
-            byte[] counts = draw(candidate.units(), resampling.seed() + resample * STRIDE);
+            byte[] counts = Draw.of(candidate.units(), GENERATORS.create(resampling.seed() + resample * STRIDE));
             Sample drawn = candidate.sample(candidate.weighting().drawn(counts));
             Optional<Sample> other =
                     baseline.map(each -> each.sample(each.weighting().drawn(counts)));
@@ -80,15 +80,5 @@ final class Bootstrap {
         return defined.length * 10L < values.length * 9L
                 ? Optional.empty()
                 : Optional.of(new BootstrapEstimate(defined));
-    }
-
-    /** How often each unit is drawn; no unit is drawn more than 127 times, as its chance is below 1 in 10^200. */
-    private static byte[] draw(int units, long seed) {
-        RandomGenerator random = GENERATORS.create(seed);
-        byte[] counts = new byte[units];
-        for (int i = 0; i < units; i++) {
-            counts[random.nextInt(units)]++;
-        }
-        return counts;
     }
 }

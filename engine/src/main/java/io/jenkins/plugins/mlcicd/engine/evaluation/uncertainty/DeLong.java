@@ -14,8 +14,9 @@ final class DeLong {
 
     /** The area of one model; both classes occur. The interval is made on the logit scale, so it stays between 0 and 1. */
     static Estimate area(BinaryPredictions predictions) {
-        double[] placements = Placements.of(predictions);
-        Spread spread = Spread.of(predictions.labels(), placements);
+        SpreadBuilder builder = new SpreadBuilder();
+        Placements.forEach(predictions, (row, label, placement) -> builder.add(label, placement));
+        Spread spread = builder.build();
         boolean isPerfect = spread.mean() <= 0 || spread.mean() >= 1;
         return isPerfect
                 ? new PerfectArea(spread.mean(), Math.min(spread.positives(), spread.negatives()))
@@ -24,12 +25,11 @@ final class DeLong {
 
     /** The first model's area minus the second's. */
     static Estimate difference(BinaryPredictions first, BinaryPredictions second) {
-        double[] differences = Placements.of(first);
-        double[] others = Placements.of(second);
-        for (int row = 0; row < differences.length; row++) {
-            differences[row] -= others[row];
-        }
-        Spread spread = Spread.of(first.labels(), differences);
+        double[] others = new double[second.rows()];
+        Placements.forEach(second, (row, label, placement) -> others[row] = placement);
+        SpreadBuilder builder = new SpreadBuilder();
+        Placements.forEach(first, (row, label, placement) -> builder.add(label, placement - others[row]));
+        Spread spread = builder.build();
         return new NormalEstimate(METHOD, spread.mean(), spread.error());
     }
 
@@ -38,19 +38,23 @@ final class DeLong {
      *
      * @param mean the mean over the positive rows, which is that over the negative ones, too
      */
-    private record Spread(double mean, double error, long positives, long negatives) {
-        static Spread of(boolean[] labels, double[] values) {
-            long[] rows = new long[2];
-            double[] means = new double[2];
-            double[] squares = new double[2];
-            for (int row = 0; row < labels.length; row++) {
-                int each = labels[row] ? 1 : 0;
-                // Welford's running variance (doi:10.1080/00401706.1962.10490022).
-                rows[each]++;
-                double difference = values[row] - means[each];
-                means[each] += difference / rows[each];
-                squares[each] += difference * (values[row] - means[each]);
-            }
+    private record Spread(double mean, double error, long positives, long negatives) {}
+
+    /** Welford's running variance (doi:10.1080/00401706.1962.10490022) of each class. */
+    private static final class SpreadBuilder {
+        private final long[] rows = new long[2];
+        private final double[] means = new double[2];
+        private final double[] squares = new double[2];
+
+        void add(boolean label, double value) {
+            int each = label ? 1 : 0;
+            rows[each]++;
+            double difference = value - means[each];
+            means[each] += difference / rows[each];
+            squares[each] += difference * (value - means[each]);
+        }
+
+        Spread build() {
             double variance = 0;
             for (int each = 0; each < 2; each++) {
                 variance += rows[each] > 1 ? squares[each] / (rows[each] - 1) / rows[each] : Double.NaN;

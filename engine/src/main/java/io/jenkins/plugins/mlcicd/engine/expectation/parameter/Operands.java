@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.parameter;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.SyntaxException;
+import io.jenkins.plugins.mlcicd.engine.syntax.SyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;

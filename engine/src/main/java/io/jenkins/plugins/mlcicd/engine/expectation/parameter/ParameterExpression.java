@@ -1,9 +1,9 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.parameter;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.SyntaxException;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.Token;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.Token.Kind;
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.Tokens;
+import io.jenkins.plugins.mlcicd.engine.syntax.SyntaxException;
+import io.jenkins.plugins.mlcicd.engine.syntax.Token;
+import io.jenkins.plugins.mlcicd.engine.syntax.Token.Kind;
+import io.jenkins.plugins.mlcicd.engine.syntax.Tokens;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -29,7 +29,10 @@ public record StagePolicy(
         Optional<OverridePolicy> override,
         Map<String, Object> written) {
     private static final String MAX_AGE = "max-age";
-    private static final List<String> KEYS = List.of(MAX_AGE, "approvals", "soak", "freeze", "override");
+    /** Whether signatures are required is judged elsewhere, but belongs to what the stage asks for. */
+    private static final List<String> KEYS =
+            List.of(MAX_AGE, "approvals", "soak", "freeze", "override", "require-signatures");
+
     private static final StagePolicy NONE =
             new StagePolicy(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.expectation.parameter;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
-import io.jenkins.plugins.mlcicd.engine.expectation.syntax.SyntaxException;
+import io.jenkins.plugins.mlcicd.engine.syntax.SyntaxException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
