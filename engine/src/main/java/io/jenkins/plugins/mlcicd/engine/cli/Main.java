@@ -28,6 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExperimentCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            OverrideCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,
             ReportCommand.class

@@ -20,6 +20,9 @@ public interface RemoteModel {
     /** Its transitions. */
     RemoteChain ledger();
 
+    /** What was decided about it. */
+    RemoteChain book();
+
     /** For each stage that points to a version, the version's digest; a text that is no digest if it is none of ours. */
     Map<String, String> stages();
 

@@ -121,7 +121,7 @@ public class OciStoreTest extends RemoteStoreContract {
             Move move = writer.history().transitions().get(0).move();
             for (int seq = 2; seq <= 130; seq++) {
                 String line = LedgerLine.write(seq, java.time.Instant.now(), desk.name, move, previous);
-                previous = LedgerLine.read(line).hash();
+                previous = LedgerLine.FORMAT.read(line).hash();
                 lines.add(line);
                 model.ledger().write(lines);
             }

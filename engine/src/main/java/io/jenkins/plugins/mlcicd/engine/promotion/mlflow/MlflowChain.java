@@ -42,7 +42,7 @@ final class MlflowChain implements RemoteChain {
     @Override
     public void write(List<String> lines) {
         tags.tags(lines.size(), lines.get(lines.size() - 1)).forEach(this::tag);
-        if (lines.size() == 1) {
+        if (lines.size() == 1 && prefix.equals(MlflowTags.LEDGER)) {
             tag(MlflowTags.STORE, "1");
         }
     }

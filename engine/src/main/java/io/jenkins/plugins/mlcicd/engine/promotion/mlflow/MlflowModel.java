@@ -47,6 +47,11 @@ final class MlflowModel implements RemoteModel {
     }
 
     @Override
+    public RemoteChain book() {
+        return new MlflowChain(api, name, MlflowTags.BOOK);
+    }
+
+    @Override
     public Map<String, String> stages() {
         Map<String, String> stages = new LinkedHashMap<>();
         registered()

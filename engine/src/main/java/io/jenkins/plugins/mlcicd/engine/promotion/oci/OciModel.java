@@ -52,6 +52,11 @@ final class OciModel implements RemoteModel {
     }
 
     @Override
+    public RemoteChain book() {
+        return new OciChain(client, OciNames.BOOK);
+    }
+
+    @Override
     public Map<String, String> stages() {
         Map<String, String> stages = new LinkedHashMap<>();
         for (String tag : client.tags()) {

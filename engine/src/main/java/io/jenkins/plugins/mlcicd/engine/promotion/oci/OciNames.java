@@ -7,6 +7,9 @@ final class OciNames {
     /** The tag of the ledger. */
     static final String LEDGER = "ledger";
 
+    /** The tag of the book of decisions. */
+    static final String BOOK = "book";
+
     /** What a version's own tag starts with; the version's digest follows. */
     static final String VERSION = "version-";
 
