@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param modelPath where training leaves it
  * @param store the folder that holds models, if the file names one: then it is not the controller's
  * @param gates the gates that the file has, in order
+ * @param comparesWithLastBuild whether the evaluation's baseline is the last successful build
  */
 public record ProjectSettings(
-        Ladder ladder, Optional<String> model, Optional<String> modelPath, Optional<String> store, List<String> gates) {
+        Ladder ladder, Optional<String> model, Optional<String> modelPath, Optional<String> store, List<String> gates, boolean comparesWithLastBuild) {
 
     /** The engine's command that leaves the report to read here. */
     public static final String GATE = "settings";
@@ -39,7 +40,8 @@ public record ProjectSettings(
                     text(outputs.get("model")),
                     text(outputs.get("model_path")),
                     text(outputs.get("store")),
-                    texts(outputs.getOrDefault("gates", List.of())));
+                    texts(outputs.getOrDefault("gates", List.of())),
+                    outputs.containsKey("baseline_build"));
         } catch (RuntimeException e) {
             throw new IOException("The agent sent settings that cannot be used: " + e.getMessage(), e);
         }

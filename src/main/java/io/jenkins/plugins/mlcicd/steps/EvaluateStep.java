@@ -3,16 +3,20 @@ package io.jenkins.plugins.mlcicd.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.engine.evaluation.BaselineReference;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import io.jenkins.plugins.mlcicd.promotion.StoreSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The evaluation gate: checks the metrics of a model against thresholds and a baseline. */
 public final class EvaluateStep extends GateStep {
@@ -27,6 +31,10 @@ public final class EvaluateStep extends GateStep {
     private String label;
     private String score;
     private String prediction;
+    private String baselineMetrics;
+    private String noBaseline;
+    private String inconclusive;
+    private String modelCard;
 
     /** A step that does what ml-cicd.yml says, until its options say otherwise. */
     @DataBoundConstructor
@@ -42,6 +50,10 @@ public final class EvaluateStep extends GateStep {
                 .path("--predictions", predictions)
                 .path("--metrics", metrics)
                 .option("--baseline", baseline)
+                .path("--baseline-metrics", baselineMetrics)
+                .option("--no-baseline", noBaseline)
+                .option("--inconclusive", inconclusive)
+                .keep("model-card.md", "modelCard", modelCard)
                 .path("--model", model)
                 .option("--key", key)
                 .option("--label", label)
@@ -54,15 +66,23 @@ public final class EvaluateStep extends GateStep {
         return List.of("evaluate");
     }
 
-    /** Where the project names no store, a stage's model is the one in the controller's. */
+    /**
+     * Where the project names no store, a stage's model is the one in the controller's; the last successful build is known
+     * here alone.
+     */
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
         ProjectSettings settings = context.settings(this);
-        if (settings.model().isEmpty() || settings.store().isPresent()) {
-            return super.judge(context);
+        Map<String, Map<String, Path>> folders = new LinkedHashMap<>();
+        if (settings.model().isPresent() && settings.store().isEmpty()) {
+            folders.put("--store", StoreSnapshot.of(settings.model().get()));
         }
-        Map<String, Path> store = StoreSnapshot.of(settings.model().get());
-        return context.runOnAgent(this, completeCommand(), gates(), Map.of("--store", store));
+        boolean comparesWithLastBuild =
+                baseline == null ? settings.comparesWithLastBuild() : baseline.startsWith(BaselineReference.BUILD_PREFIX);
+        if (!comparesWithLastBuild) {
+            return context.runOnAgent(this, completeCommand(), gates(), folders);
+        }
+        return context.comparedWithLastBuild(this, completeCommand(), gates(), folders);
     }
 
     /** The file with the rules that must hold. */
@@ -155,12 +175,71 @@ public final class EvaluateStep extends GateStep {
         this.prediction = Util.fixEmptyAndTrim(prediction);
     }
 
+    /** The file with the metrics of another model, to compare those of a file with. */
+    public String getBaselineMetrics() {
+        return baselineMetrics;
+    }
+
+    @DataBoundSetter
+    public void setBaselineMetrics(String baselineMetrics) {
+        this.baselineMetrics = Util.fixEmptyAndTrim(baselineMetrics);
+    }
+
+    /** What comparisons do while there is no baseline; null for what the settings file says. */
+    public String getNoBaseline() {
+        return noBaseline;
+    }
+
+    @DataBoundSetter
+    public void setNoBaseline(String noBaseline) {
+        this.noBaseline = Util.fixEmptyAndTrim(noBaseline);
+    }
+
+    /** What rules do that the rows do not decide; null for what the settings file says. */
+    public String getInconclusive() {
+        return inconclusive;
+    }
+
+    @DataBoundSetter
+    public void setInconclusive(String inconclusive) {
+        this.inconclusive = Util.fixEmptyAndTrim(inconclusive);
+    }
+
+    /** The file of the workspace that keeps the model card. */
+    public String getModelCard() {
+        return modelCard;
+    }
+
+    @DataBoundSetter
+    public void setModelCard(String modelCard) {
+        this.modelCard = Util.fixEmptyAndTrim(modelCard);
+    }
+
     /** Describes the step. */
     @Extension
     public static final class DescriptorImpl extends GateStepDescriptor {
         /** Registers the step. */
         public DescriptorImpl() {
             super("mlEvaluate", Messages.EvaluateStep_DisplayName());
+        }
+
+        /** The choice of what happens without a baseline. */
+        @POST
+        public ListBoxModel doFillNoBaselineItems() {
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Messages.EvaluateStep_AsConfigured(), ""),
+                    new ListBoxModel.Option(Messages.EvaluateStep_NoBaselineWarn(), "warn"),
+                    new ListBoxModel.Option(Messages.EvaluateStep_NoBaselineFail(), "fail"));
+        }
+
+        /** The choice of what happens where the rows do not decide. */
+        @POST
+        public ListBoxModel doFillInconclusiveItems() {
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Messages.EvaluateStep_AsConfigured(), ""),
+                    new ListBoxModel.Option(Messages.EvaluateStep_InconclusiveStop(), "stop"),
+                    new ListBoxModel.Option(Messages.EvaluateStep_InconclusiveFail(), "fail"),
+                    new ListBoxModel.Option(Messages.EvaluateStep_InconclusiveWarn(), "warn"));
         }
     }
 }

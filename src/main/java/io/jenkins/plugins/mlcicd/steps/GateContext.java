@@ -15,10 +15,12 @@ import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.promotion.BuildEvidence;
 import io.jenkins.plugins.mlcicd.promotion.BuildOrigin;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
+import io.jenkins.plugins.mlcicd.promotion.LastEvaluation;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import io.jenkins.plugins.mlcicd.secrets.BuildSecrets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +48,25 @@ record GateContext(
             throws IOException, InterruptedException {
         return ReceivedReports.of(launch(step, command, gates, false, folders), gates)
                 .reports();
+    }
+
+    /**
+     * The same with the evaluation of the last successful build as the baseline; where the evaluation passes, its predictions
+     * are kept with the build for the next one.
+     */
+    List<Report> comparedWithLastBuild(
+            GateStep step, EngineCommand command, List<String> gates, Map<String, Map<String, Path>> folders)
+            throws IOException, InterruptedException {
+        Map<String, Map<String, Path>> all = new LinkedHashMap<>(folders);
+        ReportIds ids = step.reportIds();
+        all.put(LastEvaluation.OPTION, LastEvaluation.of(run, ids.ofGate("evaluate")));
+        List<Report> reports = runOnAgent(step, command, gates, all);
+        for (Report report : reports) {
+            if (report.gate().equals("evaluate")) {
+                LastEvaluation.keep(run, workspace, listener, ids.of(report), report);
+            }
+        }
+        return reports;
     }
 
     /** The build's reports so far. */

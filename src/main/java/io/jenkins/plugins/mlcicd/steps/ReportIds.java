@@ -29,10 +29,18 @@ final class ReportIds {
         }
     }
 
+    /** The id of a gate's report, for gates that have no stage. */
+    String ofGate(String gate) {
+        if (stepId == null) {
+            return gate;
+        }
+        return isOfOneGate ? stepId : stepId + "-" + gate;
+    }
+
     /** The id of a report. */
     String of(Report report) {
         if (stepId != null) {
-            return isOfOneGate ? stepId : stepId + "-" + report.gate();
+            return ofGate(report.gate());
         }
         return report.outputs().get("stage") instanceof String stage ? withStage(report.gate(), stage) : report.gate();
     }

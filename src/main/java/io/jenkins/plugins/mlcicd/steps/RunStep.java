@@ -81,7 +81,7 @@ public final class RunStep extends GateStep {
         if (!settings.gates().contains(PROMOTE) || settings.store().isPresent()) {
             EngineCommand whole =
                     completeCommand().option("--reason", reason).option("--build-url", context.buildUrl());
-            return context.runOnAgent(this, whole, settings.gates().isEmpty() ? gates() : settings.gates());
+            return run(context, settings, whole, settings.gates().isEmpty() ? gates() : settings.gates(), Map.of());
         }
         List<String> others = new ArrayList<>(settings.gates());
         others.remove(PROMOTE);
@@ -89,12 +89,24 @@ public final class RunStep extends GateStep {
         if (!others.isEmpty()) {
             EngineCommand command = completeCommand().option("--skip", PROMOTE);
             Map<String, Path> store = StoreSnapshot.of(settings.model().orElseThrow());
-            reports.addAll(context.runOnAgent(this, command, others, Map.of("--store", store)));
+            reports.addAll(run(context, settings, command, others, Map.of("--store", store)));
         }
         if (reports.stream().noneMatch(report -> report.verdict().blocks())) {
             reports.add(promote(context, settings, reports));
         }
         return reports;
+    }
+
+    private List<Report> run(
+            GateContext context,
+            ProjectSettings settings,
+            EngineCommand command,
+            List<String> gates,
+            Map<String, Map<String, Path>> folders)
+            throws IOException, InterruptedException {
+        return settings.comparesWithLastBuild()
+                ? context.comparedWithLastBuild(this, command, gates, folders)
+                : context.runOnAgent(this, command, gates, folders);
     }
 
     private Report promote(GateContext context, ProjectSettings settings, List<Report> reports)

@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.card.ModelCard;
 import io.jenkins.plugins.mlcicd.engine.report.render.FieldView;
 import io.jenkins.plugins.mlcicd.engine.report.render.SafeText;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.logging.Level;
@@ -109,7 +111,7 @@ public final class GatePage implements ModelObject {
 
     /** What the gate made or decided. */
     public List<FieldView> getOutputs() {
-        return FieldView.of(report().outputs());
+        return FieldView.ofOutputs(report().outputs());
     }
 
     /** What the gate told while it worked. */
@@ -143,6 +145,37 @@ public final class GatePage implements ModelObject {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + gateRecord.getId() + ".json\"");
         response.setContentLengthLong(Files.size(file));
         Files.copy(file, response.getOutputStream());
+    }
+
+    /** Whether the gate's report makes a model card. */
+    public boolean isHasCard() {
+        return isThere() && report().gate().equals("evaluate");
+    }
+
+    /** Serves the model card, made of this report and those of the build's other gates. */
+    @WebMethod(name = "model-card.json")
+    public void doModelCardJson(StaplerRequest2 request, StaplerResponse2 response)
+            throws IOException, ServletException {
+        if (!isHasCard()) {
+            response.sendError(StaplerResponse2.SC_NOT_FOUND);
+            return;
+        }
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Disposition", "attachment; filename=\"model-card.json\"");
+        response.getWriter().write(ModelCard.of(cardReports()).orElseThrow().toJson());
+    }
+
+    /** This report, with those that the build has of other gates. */
+    private List<Report> cardReports() throws IOException {
+        List<Report> reports = new ArrayList<>();
+        for (GateRecord other : parent.gates().getRecords()) {
+            if (!other.getGate().equals("evaluate") && new ReportStore(getRun()).has(other.getId())) {
+                reports.add(parent.gates().report(other.getId()));
+            }
+        }
+        reports.add(report());
+        return reports;
     }
 
     private Report report() {

@@ -107,7 +107,7 @@ public class MatrixPermissionsTest {
         Path workspace = folder.newFolder().toPath();
         Files.writeString(workspace.resolve("model.txt"), weights);
         ProjectSettings settings = new ProjectSettings(
-                Ladder.standard(), Optional.of("churn"), Optional.empty(), Optional.empty(), List.of());
+                Ladder.standard(), Optional.of("churn"), Optional.empty(), Optional.empty(), List.of(), false);
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 "churn", "staging", Optional.of("model.txt"), Optional.empty(), Optional.empty(), "");
         ControllerPromotion promotion =

@@ -24,7 +24,8 @@ public class GateFormTest {
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
     /** Of drop-downs, something that they offer. */
-    private static final Map<String, String> CHOICES = Map.of("setResultFormat", "SUMMARY", "setGeFormat", "0.18");
+    private static final Map<String, String> CHOICES = Map.of(
+            "setResultFormat", "SUMMARY", "setGeFormat", "0.18", "setNoBaseline", "fail", "setInconclusive", "warn");
 
     @Test
     public void everyOption_survivesTheForm() throws Exception {

@@ -37,7 +37,7 @@ final class StoredModels {
         ControllerPromotion promotion =
                 new ControllerPromotion(build, new FilePath(workspace.toFile()), TaskListener.NULL);
         ProjectSettings settings =
-                new ProjectSettings(ladder, Optional.of("churn"), Optional.empty(), Optional.empty(), List.of());
+                new ProjectSettings(ladder, Optional.of("churn"), Optional.empty(), Optional.empty(), List.of(), false);
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 "churn", "staging", Optional.of("model.txt"), Optional.empty(), Optional.empty(), "better recall");
         Report report = promotion.promote(settings, wish, reports);

@@ -44,16 +44,35 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--baseline",
-            paramLabel = "FILE|stage:NAME|dummy:NAME",
-            description = "What to compare with: a predictions file, the model now in a stage, or a dummy model"
-                    + " (majority, prior, mean).")
+            paramLabel = "FILE|stage:NAME|report:DIR|dummy:NAME",
+            description = "What to compare with: a predictions file, the model now in a stage, the earlier evaluation"
+                    + " that a folder of reports keeps, or a dummy model (majority, prior, mean).")
     String baseline;
+
+    @Option(
+            names = "--last-build",
+            paramLabel = "DIR",
+            hidden = true,
+            description = "The report of the last successful build, which Jenkins hands over.")
+    Path lastBuild;
 
     @Option(
             names = "--baseline-metrics",
             paramLabel = "FILE",
             description = "Metrics of another model, to compare those of --metrics with.")
     Path baselineMetrics;
+
+    @Option(
+            names = "--no-baseline",
+            paramLabel = "warn|fail",
+            description = "What comparisons do while there is no baseline yet (default: warn).")
+    String noBaseline;
+
+    @Option(
+            names = "--inconclusive",
+            paramLabel = "stop|fail|warn",
+            description = "What a rule with a confidence does where the rows do not decide (default: stop).")
+    String inconclusive;
 
     @Option(names = "--label", paramLabel = "COLUMN", description = "The column with the true value.")
     String label;
@@ -99,7 +118,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private StageBaselines baselines(Optional<PipelineFile> file) {
         return file.<StageBaselines>map(present -> new StoreBaselines(
                         store.settings(common), present.model().text("name")))
-                .orElseGet(StageBaselines::none);
+                .orElseGet(StageBaselines::none)
+                .withLastBuild(Optional.ofNullable(lastBuild));
     }
 
     private Section section(Optional<PipelineFile> file) {
@@ -122,6 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         Optional.ofNullable(key),
                         Optional.ofNullable(label),
                         Optional.ofNullable(score),
-                        Optional.ofNullable(prediction)));
+                        Optional.ofNullable(prediction)),
+                new EvaluateOptions.Endings(Optional.ofNullable(inconclusive), Optional.ofNullable(noBaseline)));
     }
 }

@@ -39,6 +39,13 @@ final class RunCommand implements Callable<Integer> {
                     + " (default: promote.store, or models).")
     String store;
 
+    @Option(
+            names = "--last-build",
+            paramLabel = "DIR",
+            hidden = true,
+            description = "The report of the last successful build, which Jenkins hands over.")
+    Path lastBuild;
+
     @Mixin
     CommonOptions common;
 
@@ -55,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Pipeline pipeline = new Pipeline(PipelineFile.read(path()), common.reportDir, origin.origin());
         Pipeline stored = store == null ? pipeline : pipeline.in(StoreLocations.of(store));
-        Pipeline signed = stored.signing(signing::over);
+        Pipeline compared = lastBuild == null ? stored : stored.after(lastBuild);
+        Pipeline signed = compared.signing(signing::over);
         return new GateExecution(common, command, signed.signingKey()).runAll(signed.gates(skipped));
     }
 

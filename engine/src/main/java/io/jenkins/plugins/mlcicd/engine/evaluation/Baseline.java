@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** What became of the baseline that the settings name. */
 sealed interface Baseline {
+    /** What a baseline predicted for the candidate's rows, if that is known. */
+    static Optional<Predictions> predictions(Baseline baseline) {
+        return baseline instanceof Present present ? present.predictions() : Optional.empty();
+    }
+
     /**
      * No baseline can be compared with.
      *

@@ -40,13 +40,12 @@ final class BaselineReader {
         try {
             Optional<Baseline.Present> found = find(reference, candidate);
             if (found.isEmpty()) {
-                String stage = ((BaselineReference.Stage) reference).name();
-                report.log("no model is in " + stage + " yet, so there is no baseline");
-                return new Baseline.Absent("no model is in " + stage + " yet", ifNone);
+                String reason = nothingYet(reference);
+                report.log(reason + ", so there is no baseline");
+                return new Baseline.Absent(reason, ifNone);
             }
-            report.check(check.observed(found.get().predictions().orElseThrow().rows())
-                    .unit("rows")
-                    .build());
+            report.check(
+                    check.observed(candidate.predictions().rows()).unit("rows").build());
             return found.get();
         } catch (EvaluationException e) {
             report.check(check.ended(Status.ERROR, e.getMessage()).build());
@@ -68,6 +67,15 @@ final class BaselineReader {
         }
     }
 
+    private static String nothingYet(BaselineReference reference) {
+        if (reference instanceof BaselineReference.Stage stage) {
+            return "no model is in " + stage.name() + " yet";
+        }
+        return reference instanceof BaselineReference.EarlierReport earlier
+                ? "no report of an evaluation is in " + earlier.folder() + " yet"
+                : "no build was successful yet";
+    }
+
     private Optional<Baseline.Present> find(BaselineReference reference, ScoredRows candidate) {
         if (reference instanceof BaselineReference.Stage stage) {
             return stages.in(stage.name()).map(found -> read(found, stage.scoring(), candidate));
@@ -76,6 +84,14 @@ final class BaselineReader {
             String name = dummy.model().title();
             report.log("comparing with " + name);
             return Optional.of(present(name, "", dummy.model().predict(candidate.predictions())));
+        }
+        if (reference instanceof BaselineReference.EarlierReport earlier) {
+            String name = "the report in " + earlier.folder();
+            return EarlierEvaluation.read(earlier.folder()).map(found -> read(found, name, candidate));
+        }
+        if (reference instanceof BaselineReference.LastBuild) {
+            return EarlierEvaluation.read(stages.lastBuild())
+                    .map(found -> read(found, "the last successful build" + found.build(), candidate));
         }
         Path file = reference instanceof BaselineReference.Command command
                 ? command.scoring().run(Optional.empty(), report)
@@ -100,6 +116,21 @@ final class BaselineReader {
             Path fresh = scoring.get().run(found.model().map(Supplier::get), report);
             return read(found.name(), found.version(), fresh, candidate);
         }
+    }
+
+    /** An earlier evaluation by its predictions or, where they are not at hand, by its metrics for the same rows. */
+    private Baseline.Present read(EarlierEvaluation earlier, String name, ScoredRows candidate) {
+        Optional<Path> kept = earlier.predictions();
+        if (kept.isPresent()) {
+            return read(name, earlier.version(), kept.get(), candidate);
+        }
+        report.log("comparing with the metrics of " + name + ", as its predictions are not at hand");
+        Map<String, MetricValue> metrics = earlier.metrics(reader.rowsDigest())
+                .orElseThrow(
+                        () -> new EvaluationException("The predictions of " + name + " are not at hand, and its report"
+                                + " does not tell that they were made on the same rows. Keep the predictions file beside the"
+                                + " report, under its own name"));
+        return new Baseline.Present(name, earlier.version(), Optional.empty(), metrics);
     }
 
     private Baseline.Present read(String name, String version, Path file, ScoredRows candidate) {

@@ -59,18 +59,20 @@ final class ComparisonJudge {
         BigDecimal gain = goodness(candidate.number()).subtract(goodness(reference.number()));
         String difference = words.difference(candidate.number(), gain, baseline, reference.number());
         if (rule.confidence(bound).isPresent()) {
-            return judge(check, range, difference, certainty);
+            String whyNone = baseline.predictions().isEmpty()
+                    ? "the baseline's predictions are not at hand"
+                    : "it hangs on too few rows";
+            return judge(check, range, difference, certainty, whyNone);
         }
         return range.contains(gain)
                 ? check.build()
                 : check.ended(Status.FAIL, difference + "; " + words.allowed()).build();
     }
 
-    private Check judge(CheckBuilder check, GainRange range, String difference, Optional<Certainty> certainty) {
+    private Check judge(
+            CheckBuilder check, GainRange range, String difference, Optional<Certainty> certainty, String whyNone) {
         if (certainty.isEmpty()) {
-            return check.ended(
-                            Status.INCONCLUSIVE,
-                            difference + "; the difference has no interval: it hangs on too few rows")
+            return check.ended(Status.INCONCLUSIVE, difference + "; the difference has no interval: " + whyNone)
                     .build();
         }
         Certainty known = certainty.get();

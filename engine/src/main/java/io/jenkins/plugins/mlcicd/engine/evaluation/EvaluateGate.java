@@ -1,14 +1,17 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.evaluation.chart.PredictionCharts;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Direction;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.gate.RunInfo;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +22,12 @@ import java.util.Set;
 
 /** Judges a model by its metrics: against fixed bounds, and against a baseline. */
 public final class EvaluateGate implements Gate {
+    /** The output with the metrics of all rows and of slices, each with its interval and the baseline's value. */
+    public static final String INTERVALS = "intervals";
+
+    /** The output with what is known of the model besides: what people say about it, who evaluated it. */
+    public static final String CARD = "card";
+
     private final EvaluateSettings settings;
     private final StageBaselines stages;
 
@@ -44,6 +53,7 @@ public final class EvaluateGate implements Gate {
 
     @Override
     public void judge(ReportBuilder report) {
+        addCard(report);
         addSubject(report, "thresholds", settings.thresholds());
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         Map<String, MetricValue> budgets = new LinkedHashMap<>();
@@ -64,11 +74,26 @@ public final class EvaluateGate implements Gate {
         Evaluated evaluated = settings.predictions()
                 .map(predictions -> evaluate(predictions, metrics, claimed, report))
                 .orElseGet(() -> Evaluated.elsewhere(metrics, claimed));
-        new RulesJudge(report, evaluated, settings).judge();
+        Comparisons comparisons = comparisons(evaluated);
+        new RulesJudge(report, evaluated, settings, comparisons).judge();
+        comparisons.forest().forEach(report::chart);
+        evaluated
+                .scored()
+                .ifPresent(scored -> PredictionCharts.of(scored.predictions(), evaluated.compared())
+                        .forEach(report::chart));
+        comparisons.slices().forEach(report::chart);
         stages.lastPromoted()
                 .ifPresent(before ->
                         new LoosenedRules(before, report.checks()).checks().forEach(report::check));
+        evaluated.scored().ifPresent(scored -> report.output(INTERVALS, comparisons.toMap()));
         addOutputs(report, metrics, evaluated.baseline() instanceof Baseline.Present ? evaluated.baseline() : claimed);
+    }
+
+    /** What the model card says besides what is measured. */
+    private void addCard(ReportBuilder report) {
+        Map<String, Object> card = new LinkedHashMap<>(settings.card());
+        card.putAll(RunInfo.of(System.getenv()).toMap());
+        report.output(CARD, card);
     }
 
     /** Adds the metrics of the predictions, and says what became of the baseline. */
@@ -77,10 +102,16 @@ public final class EvaluateGate implements Gate {
         addSubject(report, "predictions", predictions.file());
         settings.training().ifPresent(training -> {
             report.log("looking for the evaluated rows in " + training.source());
+            if (Files.exists(training.source())) {
+                addSubject(report, "training", training.source());
+            }
             report.check(new OverlapJudge(training).judge(predictions.file()));
         });
         PredictionsReader reader = new PredictionsReader(predictions);
         ScoredRows candidate = reader.readWithSlices(predictions.file());
+        if (settings.baseline().filter(BaselineReference::isEarlier).isPresent()) {
+            report.output(EarlierEvaluation.ROWS_DIGEST, reader.rowsDigest());
+        }
         report.log("read " + candidate.predictions().rows() + " predictions from " + candidate.file());
         Set<Measure> measures = new LinkedHashSet<>(candidate.predictions().measures());
         settings.rules().forEach(rule -> rule.measure().ifPresent(measures::add));
@@ -94,17 +125,38 @@ public final class EvaluateGate implements Gate {
                 .map(reference -> new BaselineReader(reader, stages, report, measures)
                         .read(reference, settings.ifNoBaseline(), candidate))
                 .orElseGet(() -> new Baseline.Absent("none is configured"));
-        Optional<Predictions> compared =
-                baseline instanceof Baseline.Present present ? present.predictions() : Optional.empty();
-        PredictionCharts.of(candidate.predictions(), compared).forEach(report::chart);
-        List<Measure> uncertain = settings.rules().stream()
-                .filter(Rule::needsCertainty)
-                .map(rule -> rule.measure().orElseThrow())
-                .distinct()
-                .toList();
-        Uncertainty uncertainty = new Uncertainty(candidate.predictions(), compared, uncertain, settings.resampling());
+        Uncertainty uncertainty = new Uncertainty(
+                candidate.predictions(),
+                Baseline.predictions(baseline),
+                resampled(candidate.predictions(), measures),
+                settings.resampling());
         return new Evaluated(
                 metrics, baseline, claimed, Optional.of(candidate), Optional.of(uncertainty), settings.resampling());
+    }
+
+    /** What may be resampled: what rules ask for and, of few rows, all that can be better or worse. */
+    private List<Measure> resampled(Predictions candidate, Set<Measure> measures) {
+        Set<Measure> resampled = new LinkedHashSet<>();
+        settings.rules().stream()
+                .filter(Rule::needsCertainty)
+                .forEach(rule -> resampled.add(rule.measure().orElseThrow()));
+        if (MetricComparison.isCheap(candidate)) {
+            measures.stream()
+                    .filter(measure -> measure.metric().direction() != Direction.NONE)
+                    .forEach(resampled::add);
+        }
+        return List.copyOf(resampled);
+    }
+
+    private Comparisons comparisons(Evaluated evaluated) {
+        Set<Measure> measures = new LinkedHashSet<>();
+        evaluated
+                .scored()
+                .ifPresent(scored -> measures.addAll(scored.predictions().measures()));
+        settings.rules().stream()
+                .filter(rule -> rule.slices().slices().isEmpty())
+                .forEach(rule -> rule.measure().ifPresent(measures::add));
+        return new Comparisons(evaluated, measures, settings.rules());
     }
 
     private static MetricValue size(Path model, ReportBuilder report) {

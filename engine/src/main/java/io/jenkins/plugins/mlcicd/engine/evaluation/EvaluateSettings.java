@@ -4,9 +4,11 @@ import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
+import io.jenkins.plugins.mlcicd.engine.report.JsonValues;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param resampling how rows are drawn again, to know how certain a metric is
  * @param undecided what a rule does that the rows do not decide
  * @param correction how rules on many slices are kept from failing by chance
+ * @param card what people say about the model, for its card: a JSON value
  * @param rules what must hold; all of it
  */
 public record EvaluateSettings(
@@ -41,10 +44,12 @@ public record EvaluateSettings(
         Resampling resampling,
         Undecided undecided,
         Correction correction,
+        Map<String, Object> card,
         List<Rule> rules) {
 
-    /** Freezes the rules. */
+    /** Freezes the rules and texts. */
     public EvaluateSettings {
+        card = JsonValues.freezeMap(card);
         rules = List.copyOf(rules);
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
 import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceInputs;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Resampling;
 import io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty.Uncertainty;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ record Evaluated(
                 Resampling.STANDARD);
     }
 
+    /** The baseline's predictions for the same rows, if there are any. */
+    Optional<Predictions> compared() {
+        return Baseline.predictions(baseline);
+    }
+
     /** What a rule's metric is compared with. */
     Baseline baseline(Rule rule) {
         return rule.measure().isPresent() ? baseline : claimed;
@@ -62,7 +68,8 @@ record Evaluated(
     Optional<Certainty> gainCertainty(Rule rule, Bound bound) {
         if (rule.confidence(bound).isEmpty()
                 || rule.measure().isEmpty()
-                || !(baseline instanceof Baseline.Present present)) {
+                || !(baseline instanceof Baseline.Present present)
+                || present.predictions().isEmpty()) {
             return Optional.empty();
         }
         Measure measure = rule.measure().orElseThrow();
@@ -89,9 +96,15 @@ record Evaluated(
         int[] rows = slice.rows();
         ScoredRows all = scored.orElseThrow();
         Predictions selected = all.predictions().select(rows);
+        List<Measure> resampled = MetricComparison.isCheap(all.predictions()) ? measures : uncertain;
         Baseline sliced = baseline;
         Optional<Predictions> compared = Optional.empty();
-        if (baseline instanceof Baseline.Present present) {
+        if (baseline instanceof Baseline.Present present
+                && present.predictions().isEmpty()) {
+            sliced = new Baseline.Absent(
+                    "of " + present.name() + " only metrics over all rows are at hand, not its predictions",
+                    Status.ERROR);
+        } else if (baseline instanceof Baseline.Present present) {
             compared = present.predictions().map(predictions -> predictions.select(rows));
             sliced = new Baseline.Present(
                     present.name(),
@@ -104,7 +117,7 @@ record Evaluated(
                 sliced,
                 claimed,
                 Optional.of(new ScoredRows(all.file(), selected, Optional.empty(), SliceInputs.NONE)),
-                Optional.of(new Uncertainty(selected, compared, uncertain, resampling)),
+                Optional.of(new Uncertainty(selected, compared, resampled, resampling)),
                 resampling);
     }
 

@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,16 +9,14 @@ import java.util.Map;
 
 /**
  * Where the metrics stand in a file: in the object itself, under {@code metrics}, in an MLflow run ({@code run.data.metrics},
- * as its REST API and {@code mlflow runs describe} give it), in a list of {@code {key, value, step}}, or in what
- * {@code dvc metrics show --json} prints ({@code {"": {"data": {FILE: {"data": …}}}}}).
+ * as its REST API and {@code mlflow runs describe} give it), in a list of {@code {key, value, step}}, or in what DVC
+ * prints (see {@link DvcMetrics}).
  */
 final class MetricsShape {
     private static final String METRICS = "metrics";
     private static final String DATA = "data";
     private static final String KEY = "key";
     private static final String STEP = "step";
-    /** What DVC calls the files as they are now, in its older and newer releases. */
-    private static final List<String> DVC_NOW = List.of("", "workspace");
 
     private MetricsShape() {}
 
@@ -31,24 +28,13 @@ final class MetricsShape {
         if (!(root instanceof Map<?, ?> object)) {
             throw new EvaluationException(path + ": expected a JSON object of numbers by name");
         }
-        for (String now : DVC_NOW) {
-            if (object.get(now) instanceof Map<?, ?> revision && revision.get(DATA) instanceof Map<?, ?> files) {
-                return dvc(files);
-            }
-        }
-        Map<?, ?> run = object.get("run") instanceof Map<?, ?> wrapped ? wrapped : object;
-        Map<?, ?> holder = run.get(DATA) instanceof Map<?, ?> data && data.containsKey(METRICS) ? data : run;
-        return List.of(unwrapped(holder));
+        return DvcMetrics.parts(path, object).orElseGet(() -> List.of(mlflow(object)));
     }
 
-    private static List<Map<?, ?>> dvc(Map<?, ?> files) {
-        List<Map<?, ?>> parts = new ArrayList<>();
-        for (Object file : files.values()) {
-            if (file instanceof Map<?, ?> each && each.get(DATA) instanceof Map<?, ?> metrics) {
-                parts.add(metrics);
-            }
-        }
-        return parts;
+    private static Map<?, ?> mlflow(Map<?, ?> object) {
+        Map<?, ?> run = object.get("run") instanceof Map<?, ?> wrapped ? wrapped : object;
+        Map<?, ?> holder = run.get(DATA) instanceof Map<?, ?> data && data.containsKey(METRICS) ? data : run;
+        return unwrapped(holder);
     }
 
     /** The object with what stands under "metrics" beside its other values. */

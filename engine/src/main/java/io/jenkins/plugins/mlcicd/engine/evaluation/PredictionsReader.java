@@ -31,6 +31,11 @@ final class PredictionsReader {
         this.columns = settings.columns();
     }
 
+    /** What tells which rows the settings' own file has. */
+    String rowsDigest() {
+        return RowsDigest.of(settings);
+    }
+
     /**
      * Reads a file.
      *

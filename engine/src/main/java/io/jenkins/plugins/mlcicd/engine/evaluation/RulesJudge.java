@@ -14,13 +14,16 @@ final class RulesJudge {
     private final ReportBuilder report;
     private final Evaluated evaluated;
     private final EvaluateSettings settings;
+    private final Comparisons comparisons;
     private final SlicedEvaluations slices;
     private final Set<String> ids = new HashSet<>();
 
-    RulesJudge(ReportBuilder report, Evaluated evaluated, EvaluateSettings settings) {
+    /** A judge that also notes the metrics of the slices that it looks at. */
+    RulesJudge(ReportBuilder report, Evaluated evaluated, EvaluateSettings settings, Comparisons comparisons) {
         this.report = report;
         this.evaluated = evaluated;
         this.settings = settings;
+        this.comparisons = comparisons;
         this.slices = new SlicedEvaluations(evaluated, settings.rules());
     }
 
@@ -41,7 +44,7 @@ final class RulesJudge {
     private void judge(Rule rule, SliceGroup group) {
         SlicedRule sliced = new SlicedRule(rule, group, slices, settings.correction());
         rule.bounds().forEach(bound -> sliced.judge(bound).forEach(this::add));
-        sliced.chart().filter(chart -> ids.add(chart.id())).ifPresent(report::chart);
+        comparisons.add(rule, group, sliced.slices());
     }
 
     private void add(Check check) {

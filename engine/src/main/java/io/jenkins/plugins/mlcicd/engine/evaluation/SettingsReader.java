@@ -60,14 +60,24 @@ final class SettingsReader {
                 metrics,
                 modelPath,
                 baseline,
-                section.optionalText("no-baseline").filter("fail"::equals).isPresent() ? Status.FAIL : Status.SKIPPED,
+                ifNoBaseline(),
                 baselineMetrics,
                 training(understood),
                 budgets,
                 resampling(),
-                section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
+                options.endings()
+                        .inconclusive()
+                        .or(() -> section.optionalText("inconclusive"))
+                        .map(Undecided::of)
+                        .orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
+                CardTexts.of(model),
                 section.sections("rules").stream().map(rules::read).toList());
+    }
+
+    private Status ifNoBaseline() {
+        Optional<String> written = options.endings().noBaseline().or(() -> section.optionalText("no-baseline"));
+        return written.filter("fail"::equals).isPresent() ? Status.FAIL : Status.SKIPPED;
     }
 
     private Optional<TrainingData> training(Optional<PredictionsSettings> predictions) {

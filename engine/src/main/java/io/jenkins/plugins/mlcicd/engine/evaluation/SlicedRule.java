@@ -3,10 +3,6 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.slice.Slice;
 import io.jenkins.plugins.mlcicd.engine.evaluation.slice.SliceGroup;
-import io.jenkins.plugins.mlcicd.engine.report.Chart;
-import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
-import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
-import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
@@ -44,20 +40,9 @@ final class SlicedRule {
                 : checks;
     }
 
-    /** The metric's value in each slice. */
-    Optional<Chart> chart() {
-        List<Point> points = new ArrayList<>();
-        slices.forEach((slice, evaluated) ->
-                value(slice, evaluated).ifPresent(value -> points.add(new Point(slice.value(), value))));
-        return points.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Chart(
-                        "slices." + rule.name() + "." + group.key(),
-                        rule.title() + " by " + group.axis(),
-                        Chart.Type.BAR,
-                        Axis.of(group.axis()),
-                        new Axis(rule.title(), rule.unit()),
-                        List.of(new Series("Candidate", points))));
+    /** What each slice is judged by. */
+    Map<Slice, Evaluated> slices() {
+        return slices;
     }
 
     private Check judge(Slice slice, Evaluated evaluated, Bound bound) {

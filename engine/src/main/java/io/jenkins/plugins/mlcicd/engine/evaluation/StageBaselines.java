@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation;
 
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Knows which predictions belong to the model that is in a stage now. */
@@ -21,6 +22,24 @@ public interface StageBaselines {
      */
     default Optional<PromotedEvaluation> lastPromoted() {
         return Optional.empty();
+    }
+
+    /**
+     * The folder with the report of the last successful build, and its predictions if they were kept.
+     *
+     * @throws UsageException where no build is known
+     */
+    default Path lastBuild() {
+        throw new UsageException(
+                "The baseline is the last successful build, which only Jenkins knows: there, ml-cicd.yml says"
+                        + " 'baseline: {build: last-successful}', or the step 'baseline: build:last-successful'. Here, name the"
+                        + " folder with an earlier report, as in --baseline report:last-report");
+    }
+
+    /** The same, knowing the last successful build if a folder is given. */
+    default StageBaselines withLastBuild(Optional<Path> folder) {
+        return folder.<StageBaselines>map(known -> new BuildBaselines(this, known))
+                .orElse(this);
     }
 
     /** For where no stages are configured: a comparison with one is wrong usage, never silently skipped. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateGate;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateOptions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateSettings;
+import io.jenkins.plugins.mlcicd.engine.evaluation.StageBaselines;
 import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentGate;
 import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentOptions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentSettings;
@@ -36,6 +37,7 @@ public final class Pipeline {
     private final Path reportDir;
     private final Origin origin;
     private final Optional<StoreLocation> store;
+    private final Optional<Path> lastBuild;
     private final UnaryOperator<SigningSettings> signing;
 
     /**
@@ -45,7 +47,7 @@ public final class Pipeline {
      * @param origin who runs it, and why, for the ledger
      */
     public Pipeline(PipelineFile file, Path reportDir, Origin origin) {
-        this(file, reportDir, origin, Optional.empty(), UnaryOperator.identity());
+        this(file, reportDir, origin, Optional.empty(), Optional.empty(), UnaryOperator.identity());
     }
 
     private Pipeline(
@@ -53,22 +55,29 @@ public final class Pipeline {
             Path reportDir,
             Origin origin,
             Optional<StoreLocation> store,
+            Optional<Path> lastBuild,
             UnaryOperator<SigningSettings> signing) {
         this.file = file;
         this.reportDir = reportDir;
         this.origin = origin;
         this.store = store;
+        this.lastBuild = lastBuild;
         this.signing = signing;
     }
 
     /** The same pipeline with another store than the file's. */
     public Pipeline in(StoreLocation otherStore) {
-        return new Pipeline(file, reportDir, origin, Optional.of(otherStore), signing);
+        return new Pipeline(file, reportDir, origin, Optional.of(otherStore), lastBuild, signing);
+    }
+
+    /** The same pipeline, knowing the folder with the report of the last successful build. */
+    public Pipeline after(Path build) {
+        return new Pipeline(file, reportDir, origin, store, Optional.of(build), signing);
     }
 
     /** The same pipeline with other keys than the file's. */
     public Pipeline signing(UnaryOperator<SigningSettings> otherSigning) {
-        return new Pipeline(file, reportDir, origin, store, otherSigning);
+        return new Pipeline(file, reportDir, origin, store, lastBuild, otherSigning);
     }
 
     /**
@@ -129,7 +138,8 @@ public final class Pipeline {
     private Gate evaluation(Section evaluate) {
         Section model = file.model();
         EvaluateSettings settings = EvaluateSettings.from(evaluate, Optional.of(model), EvaluateOptions.none());
-        return new EvaluateGate(settings, new StoreBaselines(promotionSettings(), model.text("name")));
+        StageBaselines stages = new StoreBaselines(promotionSettings(), model.text("name"));
+        return new EvaluateGate(settings, stages.withLastBuild(lastBuild));
     }
 
     private PromotionSettings promotionSettings() {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /**
  * Checks an ml-cicd.yml and does nothing else. Its outputs are what somebody who runs the gates must know of the file:
  * {@code gates} (their ids, in order), {@code model} and {@code model_path}, {@code stages} (each as it is written there),
- * and, where the file says so, {@code store} and {@code baseline_stage}. Without a file, only the standard {@code stages}.
+ * and, where the file says so, {@code store}, {@code signing} (the public keys, and which stages ask for signatures),
+ * {@code baseline_stage} and {@code baseline_build}. Without a file, only the standard {@code stages}.
  */
 public final class SettingsGate implements Gate {
     private final Optional<PipelineFile> file;
@@ -57,10 +59,17 @@ public final class SettingsGate implements Gate {
         ladder(promotion.ladder(), report);
         promote.filter(section -> section.has("store"))
                 .ifPresent(section -> report.output("store", promotion.store().toString()));
+        if (!promotion.signing().equals(SigningSettings.none())) {
+            report.output("signing", promotion.signing().describe());
+        }
         file.evaluate()
                 .flatMap(evaluate -> evaluate.section("baseline"))
                 .flatMap(baseline -> baseline.optionalText("stage"))
                 .ifPresent(stage -> report.output("baseline_stage", stage));
+        file.evaluate()
+                .flatMap(evaluate -> evaluate.section("baseline"))
+                .flatMap(baseline -> baseline.optionalText("build"))
+                .ifPresent(build -> report.output("baseline_build", build));
     }
 
     /** The gates' ids. Every gate checks its settings when it is made. */

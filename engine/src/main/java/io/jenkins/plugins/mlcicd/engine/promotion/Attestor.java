@@ -45,13 +45,13 @@ final class Attestor {
     Map<String, String> evidence(Map<String, String> kept, List<EvidenceFinding> findings, Optional<String> buildUrl) {
         Map<String, String> all = new TreeMap<>(kept);
         for (EvidenceFinding finding : findings) {
-            Optional<Evidence> evidence = finding.evidence()
-                    .filter(found -> found.sha256().equals(kept.get(finding.gate())))
-                    .filter(found -> TestResult.isPossible(found.report()));
             String kind = EvidenceFile.statementOf(finding.gate());
-            if (evidence.isPresent()) {
+            String report = kept.get(finding.gate());
+            Optional<Evidence> evidence =
+                    finding.evidence().filter(found -> found.sha256().equals(report));
+            if (evidence.isPresent() && TestResult.isPossible(evidence.get().report())) {
                 all.put(kind, statement(kind, evidence.get(), finding.isNew() ? buildUrl : Optional.empty()));
-            } else {
+            } else if (evidence.isPresent() || report == null) {
                 all.remove(kind);
             }
         }
@@ -142,7 +142,7 @@ final class Attestor {
     }
 
     private String keepText(String kind, String text, String extension) {
-        return Io.inStore(Path.of(kind), () -> {
+        try {
             Path file = Files.createTempFile("ml-cicd-", extension);
             try {
                 Files.writeString(file, text);
@@ -150,7 +150,9 @@ final class Attestor {
             } finally {
                 Files.deleteIfExists(file);
             }
-        });
+        } catch (IOException e) {
+            throw new EvaluationException("The " + kind + " cannot be written: " + Io.reason(e), e);
+        }
     }
 
     private String keepFile(String kind, Path file) {

@@ -29,14 +29,16 @@ final class StatementChecks {
     }
 
     /**
-     * Checks the statements about evidence.
+     * Checks the statements about evidence. A report about another version, which does not count, is passed over.
      *
      * @param required the gates that the stage asks for
      * @param willSign whether what has no signature is signed now, with a key that counts
      */
     void evidence(List<EvidenceFinding> findings, List<String> required, boolean willSign) {
         for (EvidenceFinding finding : findings) {
-            finding.evidence().ifPresent(evidence -> {
+            Optional<Evidence> ofVersion = finding.evidence()
+                    .filter(evidence -> finding.gate().equals("data") || evidence.isAbout(search.digest()));
+            ofVersion.ifPresent(evidence -> {
                 String title = "The " + finding.gate() + " gate's statement is signed";
                 boolean isRequired = required.contains(finding.gate());
                 check("signed-" + finding.gate(), title, isRequired, willSign, search.about(evidence));

@@ -24,6 +24,11 @@ final class StatementSearch {
         this.recorded = view.history().evidence(digest);
     }
 
+    /** The version's digest. */
+    String digest() {
+        return digest;
+    }
+
     /** The statement about a report. */
     Optional<FoundStatement> about(Evidence evidence) {
         return kept(EvidenceFile.statementOf(evidence.report().gate()))

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,12 @@ public record Chart(String id, String title, Type type, Axis x, Axis y, List<Ser
         /** Bars, x a category or a number; several series stand side by side. */
         BAR,
         /** A table of shaded cells, such as a confusion matrix: x the column's category, y the cell's value. */
-        MATRIX
+        MATRIX,
+        /**
+         * Values with the intervals in which they lie, one below the other, x a category: a forest plot. A series whose
+         * points have no interval at all holds limits, which are drawn as bars across.
+         */
+        INTERVAL
     }
 
     /** Freezes the series. */
@@ -82,8 +88,14 @@ public record Chart(String id, String title, Type type, Axis x, Axis y, List<Ser
      *
      * @param x a Number, or a String for a category
      * @param y the value; may be NaN for "none"
+     * @param interval in which the value lies, in an INTERVAL chart
      */
-    public record Point(Object x, double y) {
+    public record Point(Object x, double y, Optional<Interval> interval) {
+        /** A point without an interval. */
+        public Point(Object x, double y) {
+            this(x, y, Optional.empty());
+        }
+
         /** Checks that x is a number or a text; a NaN or infinite x becomes its text, as in JSON. */
         public Point {
             if (!(x instanceof Number) && !(x instanceof String)) {
@@ -91,5 +103,16 @@ public record Chart(String id, String title, Type type, Axis x, Axis y, List<Ser
             }
             x = JsonValues.freeze(x);
         }
+    }
+
+    /**
+     * In which a value lies.
+     *
+     * @param low the lower end; NaN if it is not known
+     * @param high the upper end; NaN if it is not known
+     */
+    public record Interval(double low, double high) {
+        /** Of a value that has one which is not known. */
+        public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
     }
 }

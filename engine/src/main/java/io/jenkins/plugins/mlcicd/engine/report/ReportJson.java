@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -131,11 +132,16 @@ public final class ReportJson {
                 "name",
                 series.name(),
                 "points",
-                series.points().stream().map(ReportJson::toPair).toList());
+                series.points().stream().map(ReportJson::toList).toList());
     }
 
-    private static List<Object> toPair(Point point) {
-        return List.of(JsonValues.freeze(point.x()), JsonValues.freeze(point.y()));
+    private static List<Object> toList(Point point) {
+        List<Object> list = new ArrayList<>(List.of(JsonValues.freeze(point.x()), JsonValues.freeze(point.y())));
+        point.interval().ifPresent(interval -> {
+            list.add(JsonValues.freeze(interval.low()));
+            list.add(JsonValues.freeze(interval.high()));
+        });
+        return list;
     }
 
     private static Map<String, Object> ordered(Object... keysAndValues) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.report;
 
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
+import io.jenkins.plugins.mlcicd.engine.report.Chart.Interval;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -113,20 +115,30 @@ final class ReportReader {
     }
 
     private static Point point(Object value, String at) {
-        require(value instanceof List<?> pair && pair.size() == 2, at + ": expected a pair [x, y]");
-        List<?> pair = (List<?>) value;
-        require(pair.get(0) instanceof Number || pair.get(0) instanceof String, at + ": x must be a number or a text");
-        return new Point(pair.get(0), number(pair.get(1), at));
+        require(
+                value instanceof List<?> pair && (pair.size() == 2 || pair.size() == 4),
+                at + ": expected a pair [x, y], or [x, y, low, high]");
+        List<?> point = (List<?>) value;
+        require(
+                point.get(0) instanceof Number || point.get(0) instanceof String,
+                at + ": x must be a number or a text");
+        double y = number(point.get(1), at, "y");
+        return point.size() == 2
+                ? new Point(point.get(0), y)
+                : new Point(
+                        point.get(0),
+                        y,
+                        Optional.of(new Interval(number(point.get(2), at, "low"), number(point.get(3), at, "high"))));
     }
 
-    private static double number(Object value, String at) {
+    private static double number(Object value, String at, String name) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
         if ("NaN".equals(value) || "Infinity".equals(value) || "-Infinity".equals(value)) {
             return Double.parseDouble((String) value);
         }
-        throw new IllegalArgumentException(at + ": y must be a number");
+        throw new IllegalArgumentException(at + ": " + name + " must be a number");
     }
 
     private static Map<?, ?> map(Object value, String at) {

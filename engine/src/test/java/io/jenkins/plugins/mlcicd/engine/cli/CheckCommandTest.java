@@ -1,7 +1,10 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.Fixtures;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import java.io.IOException;
@@ -45,6 +48,51 @@ public class CheckCommandTest {
                         Map.of("name", "staging", "requires", List.of("data")),
                         Map.of("name", "production", "requires", List.of())),
                 report.outputs().get("stages"));
+    }
+
+    @Test
+    public void publicKeys_areToldSoThatOthersCanVerify() throws IOException {
+        Path key = folder.getRoot().toPath().resolve("ci.pub");
+        Files.copy(Fixtures.path("p256.pub"), key);
+        Path file = write("""
+                model: {name: churn, path: out/model}
+                promote:
+                  signing: {public-keys: [ci.pub]}
+                  stages:
+                    - {name: staging}
+                    - {name: production, require-signatures: true}
+                """);
+        assertEquals(0, check(file));
+        Map<?, ?> signing = (Map<?, ?>) report().outputs().get("signing");
+        assertEquals(
+                Map.of(
+                        "public_keys",
+                        Map.of(key.toString(), Files.readString(key)),
+                        "required",
+                        false,
+                        "required_stages",
+                        List.of("production")),
+                signing);
+        SigningSettings settings = SigningSettings.described(signing);
+        assertTrue(settings.isRequired("production"));
+        assertEquals(
+                Fixtures.publicKey("p256").keyId(),
+                settings.trustedKeys().keys().get(0).keyId());
+    }
+
+    @Test
+    public void fileThatIsNoPublicKey_isWrongUsage() throws IOException {
+        Path file = write("""
+                model: {name: churn, path: out/model}
+                promote:
+                  signing: {public-keys: [ml-cicd.yml]}
+                  stages: [{name: staging}]
+                """);
+        assertEquals(2, check(file));
+        assertEquals(
+                file + ": holds no PEM block PUBLIC KEY; expected an Ed25519 key, or an EC key on the curve P-256,"
+                        + " P-384 or P-521\n",
+                err.toString());
     }
 
     @Test

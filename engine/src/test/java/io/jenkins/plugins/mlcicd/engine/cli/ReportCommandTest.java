@@ -38,7 +38,9 @@ public class ReportCommandTest {
                         + folder.resolve("report.html") + "\n",
                 out.toString());
         assertEquals("", err.toString());
-        assertEquals(List.of("evaluate.json", "junit.xml", "report.html", "summary.md"), names(folder));
+        assertEquals(
+                List.of("evaluate.json", "junit.xml", "model-card.json", "model-card.md", "report.html", "summary.md"),
+                names(folder));
         String page = Files.readString(folder.resolve("report.html"));
         assertTrue(page.contains("<h1>Stopped at evaluation: 0.741 is below 0.8</h1>"));
         assertTrue(page.startsWith("<!DOCTYPE html>\n"));

@@ -115,7 +115,7 @@ public class RunCommandTest {
                 result.err(),
                 result.err()
                         .startsWith(
-                                "ml-cicd.yml:32: evaluate.basline: unknown key 'basline'; did you mean 'baseline'?"));
+                                "ml-cicd.yml:38: evaluate.basline: unknown key 'basline'; did you mean 'baseline'?"));
         assertFalse(Files.exists(project.resolve("ml-cicd-report")));
     }
 

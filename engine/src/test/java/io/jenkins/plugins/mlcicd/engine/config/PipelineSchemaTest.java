@@ -49,14 +49,14 @@ public class PipelineSchemaTest {
                   stages: [{name: staging}]
                 """,
                 ":2: promtoe: unknown key 'promtoe'; did you mean 'promote'?"
-                        + " Accepted here: model, data, train, evaluate, image, promote");
+                        + " Accepted here: model, data, train, evaluate, experiment, image, promote");
     }
 
     @Test
     public void unknownKeyFarFromAll_listsWhatIsAccepted() {
         assertWrong("""
                 model: {name: churn, colour: red}
-                """, ":1: model.colour: unknown key 'colour'. Accepted here: name, path");
+                """, ":1: model.colour: unknown key 'colour'. Accepted here: name, path, card");
     }
 
     @Test
@@ -106,7 +106,7 @@ public class PipelineSchemaTest {
                 evaluate: {rules: []}
                 """,
                 ":1: model: the key 'name' is missing",
-                ":1: model.nam: unknown key 'nam'; did you mean 'name'? Accepted here: name, path",
+                ":1: model.nam: unknown key 'nam'; did you mean 'name'? Accepted here: name, path, card",
                 ":2: evaluate.rules: found an empty list, expected at least 1 item(s)");
     }
 

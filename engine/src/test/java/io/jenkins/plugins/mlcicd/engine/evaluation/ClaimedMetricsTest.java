@@ -41,12 +41,38 @@ public class ClaimedMetricsTest {
                 {"metrics": [{"key": "loss", "value": 0.2}, {"key": "loss", "value": 0.1}]}""");
     }
 
+    /** What dvc 3.67.1 printed for two files, without and with -a on a clean branch, and with -a after a change. */
     @Test
     public void dvc_metricsOfAllFiles() {
-        assertMetrics(Map.of("train.acc", 0.7, "auc", 0.9), """
-                {"": {"data": {"a.json": {"data": {"train": {"acc": 0.7}}}, "b.json": {"data": {"auc": 0.9}}}}}""");
-        assertMetrics(Map.of("auc", 0.9), """
-                {"workspace": {"data": {"a.json": {"data": {"auc": 0.9}}}}, "main": {"data": {}}}""");
+        assertMetrics(Map.of("auc", 0.91, "by.IS", 0.8, "loss", 0.2), """
+                {"": {"data": {"eval/metrics.json": {"data": {"auc": 0.91, "by": {"IS": 0.8}, "name": "x"}},
+                  "train.yaml": {"data": {"loss": 0.2, "acc": NaN}}}}}""");
+        assertMetrics(Map.of("auc", 0.91, "by.IS", 0.8, "loss", 0.2), """
+                {"master": {"data": {"eval/metrics.json": {"data": {"auc": 0.91, "by": {"IS": 0.8}, "name": "x"}},
+                  "train.yaml": {"data": {"loss": 0.2, "acc": NaN}}}}}""");
+        assertMetrics(Map.of("auc", 0.93), """
+                {"workspace": {"data": {"eval/metrics.json": {"data": {"auc": 0.93}}}},
+                 "master": {"data": {"eval/metrics.json": {"data": {"auc": 0.91, "by": {"IS": 0.8}}}}}}""");
+    }
+
+    @Test
+    public void dvc_whatItCouldNotRead_isAnError() {
+        assertError(
+                "m.json: DVC could not read broken.json: unable to read: 'broken.json', JSON file structure is corrupted",
+                """
+                {"": {"data": {"eval/metrics.json": {"data": {"auc": 0.91}}, "broken.json": {"error":
+                  {"type": "JSONFileCorruptedError", "msg": "unable to read: 'broken.json', JSON file structure is corrupted"}}}}}""");
+        assertError("m.json: DVC could not read the metrics: no such revision", """
+                {"": {"error": {"type": "RevisionError", "msg": "no such revision"}}}""");
+    }
+
+    @Test
+    public void dvc_severalRevisions_areAnError() {
+        assertError(
+                "m.json: has the metrics of several revisions, [main, dev]; write those of one with 'dvc metrics show"
+                        + " --json'",
+                """
+                {"main": {"data": {"m.json": {"data": {"auc": 0.9}}}}, "dev": {"data": {"m.json": {"data": {"auc": 0.8}}}}}""");
     }
 
     @Test
@@ -164,5 +190,10 @@ public class ClaimedMetricsTest {
         project.write("m.json", content);
         Report report = project.judge("{metrics: m.json, rules: [{metric: x, min: 0}]}");
         assertEquals(expected, report.outputs().get("metrics"));
+    }
+
+    private void assertError(String message, String content) {
+        project.write("m.json", content);
+        assertEquals(message, project.error(project.judge("{metrics: m.json, rules: [{metric: auc, min: 0}]}")));
     }
 }

@@ -54,7 +54,8 @@ public final class EvaluationProject extends TemporaryFolder {
                         path,
                         none.baseline(),
                         none.baselineMetrics(),
-                        none.columns()),
+                        none.columns(),
+                        none.endings()),
                 thresholds);
     }
 

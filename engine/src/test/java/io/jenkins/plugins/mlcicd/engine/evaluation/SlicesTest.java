@@ -43,7 +43,7 @@ public class SlicesTest {
         assertEquals("country = FR: Accuracy 0.6 is below the required 0.7", french.message());
         assertEquals(20L, french.details().get("rows"));
         assertEquals(
-                "Accuracy by country",
+                "Accuracy by country, 95 % intervals",
                 report.charts().stream()
                         .filter(chart -> chart.id().equals("slices.accuracy.country"))
                         .findFirst()

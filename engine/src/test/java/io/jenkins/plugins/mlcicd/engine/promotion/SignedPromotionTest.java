@@ -137,6 +137,17 @@ public class SignedPromotionTest {
     }
 
     @Test
+    public void statementAboutAnotherModel_isPassedOver() throws IOException {
+        desk.gateReports("image", Status.PASS, Digests.ofText("another model"));
+        sign("p384", "image");
+        desk.signing = SIGNS;
+        Report report = desk.promote("staging");
+        assertEquals(report.openChecks().toString(), Verdict.PASS, report.verdict());
+        assertFalse(desk.transitions().get(0).move().evidence().containsKey("image-statement"));
+        assertEquals(Optional.empty(), desk.transitions().get(0).move().image());
+    }
+
+    @Test
     public void gateThatRunsAgainWithoutAKey_takesTheOldStatementAway() throws IOException {
         sign("ed25519", "evaluate");
         new ReportSigner(Optional.empty()).sign(desk.reports, "evaluate");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.Test;
@@ -63,11 +64,13 @@ public class ReportJsonTest {
             set("/charts/0/x", "title", "", "An axis needs a title"),
             set("/charts/0/x", "min", 0, "charts[0].x.min: unknown key"),
             set("/charts/0/series/0", "style", "x", "charts[0].series[0].style: unknown key"),
-            points(List.of(1), "charts[0].series[0].points[0]: expected a pair [x, y]"),
-            points(List.of(1, 2, 3), "charts[0].series[0].points[0]: expected a pair [x, y]"),
+            points(List.of(1), "charts[0].series[0].points[0]: expected a pair [x, y], or [x, y, low, high]"),
+            points(List.of(1, 2, 3), "charts[0].series[0].points[0]: expected a pair [x, y], or [x, y, low, high]"),
             points(List.of(true, 2), "charts[0].series[0].points[0]: x must be a number or a text"),
             points(Arrays.asList(1, null), "charts[0].series[0].points[0]: y must be a number"),
-            points(List.of(1, "many"), "charts[0].series[0].points[0]: y must be a number"));
+            points(List.of(1, "many"), "charts[0].series[0].points[0]: y must be a number"),
+            points(List.of("a", 1, "few", 2), "charts[0].series[0].points[0]: low must be a number"),
+            points(List.of("a", 1, 0, true), "charts[0].series[0].points[0]: high must be a number"));
 
     @Test
     public void written_reportHoldsEverything_fitsTheSchema() {
@@ -183,6 +186,18 @@ public class ReportJsonTest {
                 List.of(Chart.Series.of("s", new double[] {0.5, 1.5, Double.NaN}, new double[] {
                     Double.NaN, Double.NEGATIVE_INFINITY, 1e300
                 })));
+        Chart intervals = new Chart(
+                "i",
+                "Intervals",
+                Chart.Type.INTERVAL,
+                Chart.Axis.of("x"),
+                Chart.Axis.of("y"),
+                List.of(new Chart.Series(
+                        "s",
+                        List.of(
+                                new Chart.Point("a", 0.5, Optional.of(new Chart.Interval(0.25, 0.75))),
+                                new Chart.Point("b", 0.5, Optional.of(Chart.Interval.UNKNOWN)),
+                                new Chart.Point("c", 0.5)))));
         return new Report(
                 "data",
                 "train \u202E",
@@ -191,7 +206,7 @@ public class ReportJsonTest {
                 12,
                 List.of(new Subject("data", "a/ü.csv", DIGEST, 9)),
                 checks,
-                List.of(chart),
+                List.of(chart, intervals),
                 Map.of("rows", 3),
                 List.of("line\u0000"),
                 Tool.current());

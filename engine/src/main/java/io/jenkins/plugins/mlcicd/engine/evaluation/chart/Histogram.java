@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.evaluation.chart;
 
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
+import java.util.stream.DoubleStream;
 
 /**
  * Bins of equal width over a range. A bin holds its lower bound and not its upper one; the last holds both.
@@ -10,6 +11,27 @@ import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
  * @param bins how many bins there are
  */
 record Histogram(double from, double to, int bins) {
+
+    /**
+     * At most so many bins over at least this range, whose bounds are multiples of 1, 2 or 5 times a power of ten.
+     *
+     * @param to larger than from, by less than infinity
+     */
+    static Histogram rounded(double from, double to, int most) {
+        // One bin less, as the range may start and end within a bin.
+        double rough = (to - from) / (most - 1);
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double width = power
+                * DoubleStream.of(1, 2, 5, 10)
+                        .filter(digit -> digit * power >= rough)
+                        .findFirst()
+                        .orElse(10);
+        double low = Math.floor(from / width);
+        double high = Math.max(low + 1, Math.ceil(to / width));
+        double bins = high - low;
+        boolean isExact = Double.isFinite(low * width) && Double.isFinite(high * width) && bins <= most;
+        return isExact ? new Histogram(low * width, high * width, (int) bins) : new Histogram(from, to, most);
+    }
 
     /** The middle of each bin. */
     double[] middles() {

@@ -18,7 +18,7 @@ public final class PredictionCharts {
             return new BinaryCharts(binary, baseline.map(BinaryPredictions.class::cast)).all();
         }
         if (candidate instanceof MulticlassPredictions multiclass) {
-            return MulticlassCharts.all(multiclass);
+            return new MulticlassCharts(multiclass, baseline.map(MulticlassPredictions.class::cast)).all();
         }
         if (candidate instanceof RegressionPredictions regression) {
             return new RegressionCharts(regression, baseline.map(RegressionPredictions.class::cast)).all();

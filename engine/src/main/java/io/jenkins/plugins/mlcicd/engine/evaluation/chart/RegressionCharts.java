@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -26,31 +27,52 @@ final class RegressionCharts {
     List<Chart> all() {
         List<Chart> charts = new ArrayList<>();
         charts.add(predictedAndActual());
-        residuals().ifPresent(charts::add);
+        residuals().ifPresent(histogram -> {
+            charts.add(histogram);
+            charts.add(errorsAndPredicted());
+        });
         return charts;
     }
 
-    /** Of many rows, every n-th: the same rows for the same file. */
-    private Chart predictedAndActual() {
+    /** Of many rows, every n-th: the same rows for the same file, and for both models. */
+    private int[] sample() {
         int rows = candidate.rows();
         int points = Math.min(rows, MOST_POINTS);
-        int[] sample = IntStream.range(0, points)
+        return IntStream.range(0, points)
                 .map(i -> (int) ((long) i * rows / points))
                 .toArray();
-        double[] actual =
-                IntStream.of(sample).mapToDouble(i -> candidate.labels()[i]).toArray();
-        double[] predicted =
-                IntStream.of(sample).mapToDouble(i -> candidate.predicted()[i]).toArray();
-        String title = points == rows
-                ? "Predicted and actual values"
-                : "Predicted and actual values, " + points + " rows of " + rows;
-        return new Chart(
+    }
+
+    private Chart predictedAndActual() {
+        return scatter(
                 "predicted_actual",
-                title,
-                Chart.Type.SCATTER,
-                Axis.of("Actual value"),
-                Axis.of("Predicted value"),
-                List.of(Series.of("Candidate", actual, predicted)));
+                "Predicted and actual values",
+                "Actual value",
+                "Predicted value",
+                predictions -> Series.of("", pick(predictions.labels()), pick(predictions.predicted())));
+    }
+
+    private Chart errorsAndPredicted() {
+        return scatter(
+                "errors_predicted",
+                "Errors and predicted values",
+                "Predicted value",
+                "Predicted minus actual value",
+                predictions -> Series.of("", pick(predictions.predicted()), pick(residuals(predictions))));
+    }
+
+    private Chart scatter(String id, String title, String x, String y, Function<RegressionPredictions, Series> points) {
+        List<Series> series = new ArrayList<>();
+        series.add(new Series("Candidate", points.apply(candidate).points()));
+        baseline.ifPresent(
+                other -> series.add(new Series("Baseline", points.apply(other).points())));
+        int rows = candidate.rows();
+        String which = rows <= MOST_POINTS ? "" : ", " + MOST_POINTS + " rows of " + rows;
+        return new Chart(id, title + which, Chart.Type.SCATTER, Axis.of(x), Axis.of(y), series);
+    }
+
+    private double[] pick(double[] values) {
+        return IntStream.of(sample()).mapToDouble(row -> values[row]).toArray();
     }
 
     /** None where every prediction is off by the same: there is nothing spread to show. */
@@ -66,7 +88,7 @@ final class RegressionCharts {
         if (!(to > from) || Double.isInfinite(to - from)) {
             return Optional.empty();
         }
-        Histogram histogram = new Histogram(from, to, ERROR_BINS);
+        Histogram histogram = Histogram.rounded(from, to, ERROR_BINS);
         List<Series> series = new ArrayList<>();
         series.add(histogram.series("Candidate", counts(histogram, own)));
         if (others.length > 0) {

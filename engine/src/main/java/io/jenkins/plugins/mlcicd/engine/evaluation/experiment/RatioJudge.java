@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.evaluation.experiment;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -52,6 +53,8 @@ final class RatioJudge {
     }
 
     private static String chance(double p) {
-        return p < 1e-9 ? "less than 1 of 1,000,000,000" : "1 of " + String.format("%,d", Math.round(1 / p));
+        return p < 1e-9
+                ? "less than 1 of 1,000,000,000"
+                : "1 of " + String.format(Locale.ROOT, "%,d", Math.round(1 / p));
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Measure;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.MetricValue;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Predictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Sample;
+import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Weighting;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +46,8 @@ final class Carriers {
         baseline.sample().values(measures);
         double[][] gains = new double[measures.size()][groups];
         IntStream.range(0, groups).parallel().forEach(group -> {
-            byte[] others = new byte[units];
-            for (int unit = 0; unit < units; unit++) {
-                others[unit] = (byte) (groupOf(unit, groups) == group ? 0 : 1);
-            }
-            Sample first = candidate.sample(candidate.weighting().drawn(others));
-            Sample second = baseline.sample(baseline.weighting().drawn(others));
+            Sample first = candidate.sample(without(candidate, group, groups));
+            Sample second = baseline.sample(without(baseline, group, groups));
             for (int m = 0; m < gains.length; m++) {
                 gains[m][group] = gain(measures.get(m), first, second);
             }
@@ -67,9 +64,19 @@ final class Carriers {
         return areAlike || counts.get(measure) >= FEWEST;
     }
 
+    /** The weights of all units but those of one group. */
+    private static Weighting without(Predictions predictions, int group, int groups) {
+        double[] weights = new double[predictions.units()];
+        for (int unit = 0; unit < weights.length; unit++) {
+            weights[unit] =
+                    groupOf(unit, groups) == group ? 0 : predictions.weighting().of(unit);
+        }
+        return Weighting.of(weights);
+    }
+
     /** Units are spread over the groups without regard to any order that they are in; few of them are left out one by one. */
     private static int groupOf(int unit, int groups) {
-        return unit < groups ? unit : (int) ((unit * STRIDE >>> 33) % groups);
+        return unit < groups ? unit : (int) (((unit * STRIDE) >>> 33) % groups);
     }
 
     private static double gain(Measure measure, Sample candidate, Sample baseline) {

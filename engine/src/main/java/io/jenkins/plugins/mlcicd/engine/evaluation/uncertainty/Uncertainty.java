@@ -45,7 +45,7 @@ public final class Uncertainty {
                 return share(share.get());
             }
             if (isArea(measure)) {
-                return Optional.of(DeLong.area((BinaryPredictions) candidate));
+                return Optional.of(area(measure));
             }
             if (isCalibration(measure)) {
                 return Optional.of(CalibrationError.of((BinaryPredictions) candidate));
@@ -90,12 +90,40 @@ public final class Uncertainty {
     /** Whether the value or the gain has no formula. */
     private boolean needsResamples(Measure measure) {
         boolean hasFormula = isArea(measure)
+                || isCalibration(measure)
                 || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
         return !hasFormula || !candidate.weighting().isEqual();
     }
 
+    /** Whether a value's uncertainty can be told by a formula, or is found by resampling anyway. */
+    public boolean knowsValue(Measure measure) {
+        boolean hasFormula = candidate.share(measure).isPresent() || isArea(measure) || isCalibration(measure);
+        return measures.contains(measure)
+                || (hasFormula && candidate.weighting().isEqual());
+    }
+
+    /** The same for a gain; there must be a baseline. Other formulas than that for shares need the rows that carry them. */
+    public boolean knowsGain(Measure measure) {
+        boolean isShare = candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
+        return measures.contains(measure) || (isShare && candidate.weighting().isEqual());
+    }
+
     private boolean isArea(Measure measure) {
         return candidate instanceof BinaryPredictions && measure.name().equals("roc_auc");
+    }
+
+    private Estimate area(Measure measure) {
+        BinaryPredictions predictions = (BinaryPredictions) candidate;
+        long positives = 0;
+        for (boolean label : predictions.labels()) {
+            positives += label ? 1 : 0;
+        }
+        long negatives = predictions.rows() - positives;
+        if (Math.min(positives, negatives) >= AreaScore.FEW) {
+            return DeLong.area(predictions);
+        }
+        double area = predictions.sample().value(measure).number();
+        return area > 0 && area < 1 ? new AreaScore(area, positives, negatives) : DeLong.area(predictions);
     }
 
     private boolean isCalibration(Measure measure) {

@@ -4,11 +4,13 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the project says about signatures.
@@ -71,6 +73,48 @@ public record SigningSettings(
                         : keyFiles.stream().map(KeySource::file).toList(),
                 everywhere,
                 stages);
+    }
+
+    /**
+     * What somebody who promotes elsewhere must know, as JSON values: {@code public_keys} (PEM by name), {@code required}
+     * and {@code required_stages}. The private key is no part of it.
+     *
+     * @throws UsageException as {@link #trustedKeys}
+     */
+    public Map<String, Object> describe() {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        trustedKeys().keys().forEach(trusted -> keys.put(trusted.name(), trusted.pem()));
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("public_keys", keys);
+        map.put("required", everywhere);
+        map.put("required_stages", stages.stream().sorted().toList());
+        return map;
+    }
+
+    /**
+     * The settings that {@link #describe} told, without a private key.
+     *
+     * @throws IllegalArgumentException if the values are not of that form
+     */
+    public static SigningSettings described(Map<?, ?> values) {
+        if (!(values.get("public_keys") instanceof Map<?, ?> keys)
+                || !(values.get("required") instanceof Boolean required)
+                || !(values.get("required_stages") instanceof List<?> stages)) {
+            throw new IllegalArgumentException(
+                    "the settings of signatures lack public_keys, required or required_stages");
+        }
+        return new SigningSettings(
+                Optional.empty(),
+                keys.entrySet().stream()
+                        .map(entry -> KeySource.text(String.valueOf(entry.getKey()), String.valueOf(entry.getValue())))
+                        .toList(),
+                required,
+                stages.stream().map(String::valueOf).collect(Collectors.toSet()));
+    }
+
+    /** The same settings with a private key that somebody hands over. */
+    public SigningSettings withKey(KeySource other) {
+        return new SigningSettings(Optional.of(other), publicKeys, everywhere, stages);
     }
 
     /** Whether a stage asks for signed evidence. */

@@ -21,7 +21,7 @@ public record SourceRevision(String commit, String repository) {
         if (!commit.matches(COMMIT)) {
             throw new IllegalArgumentException("not a commit: " + commit);
         }
-        repository = repository.replaceFirst("://[^/@]*@", "://").replaceAll("[?#].*", "");
+        repository = repository.replaceFirst("://[^/]*@", "://").replaceAll("[?#].*", "");
     }
 
     /**

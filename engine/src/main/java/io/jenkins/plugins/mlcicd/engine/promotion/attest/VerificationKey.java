@@ -64,9 +64,14 @@ public final class VerificationKey {
         return sha256(key.getEncoded());
     }
 
+    /** The key in PEM. */
+    String pem() {
+        return Pem.write("PUBLIC KEY", key.getEncoded());
+    }
+
     /** What names the key in the model-signing tool's bundles: the SHA-256 of its PEM, in lower-case hex. */
     String hint() {
-        return Digests.ofText(Pem.write("PUBLIC KEY", key.getEncoded()));
+        return Digests.ofText(pem());
     }
 
     /** Whether a signature over bytes was made with this key. */

@@ -12,6 +12,11 @@ import java.util.Map;
 public record FieldView(String name, ValueView value) {
     private static final int MOST = 40;
 
+    /** A report's outputs, without those that charts and the model card show. */
+    public static List<FieldView> ofOutputs(Map<String, Object> outputs) {
+        return of(outputs, "intervals", "card");
+    }
+
     /** The fields of a map, underscores read as spaces; without the values that another view shows. */
     public static List<FieldView> of(Map<String, Object> map, String... without) {
         return map.entrySet().stream()

@@ -83,7 +83,7 @@ public record GateView(
                 tables(report),
                 folded(report),
                 report.subject().stream().limit(MOST_INPUTS).map(InputView::of).toList(),
-                FieldView.of(report.outputs()),
+                FieldView.ofOutputs(report.outputs()),
                 report.log().stream()
                         .limit(MOST_LINES)
                         .map(line -> SafeText.cut(line, 1000))

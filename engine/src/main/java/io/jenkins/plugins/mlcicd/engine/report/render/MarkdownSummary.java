@@ -8,7 +8,6 @@ import java.util.List;
 public final class MarkdownSummary {
     private static final int MOST_CHECKS = 20;
     private static final int LONGEST = 500;
-    private static final String SPECIAL = "\\`*_{}[]()#+-.!|~:<>&";
 
     private MarkdownSummary() {}
 
@@ -61,18 +60,7 @@ public final class MarkdownSummary {
                 + escape(ValueText.of(check.observed(), check.unit())) + ")";
     }
 
-    /** One line in which nothing is markup, a link or the mention of a person. */
     private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (char character : SafeText.line(text, LONGEST).toCharArray()) {
-            if (character == '@') {
-                escaped.append("@\u200B"); // A zero-width space: otherwise GitHub notifies whoever has that name.
-            } else if (SPECIAL.indexOf(character) >= 0) {
-                escaped.append('\\').append(character);
-            } else {
-                escaped.append(character);
-            }
-        }
-        return escaped.toString();
+        return MarkdownText.line(text, LONGEST);
     }
 }

@@ -60,7 +60,8 @@ final class SvgBars {
         for (int i = 0; i < data.categories().size(); i++) {
             double start = plot.left() + i * slot;
             double half = SvgText.width(data.categories().get(i)) / 2;
-            if (start + slot / 2 - half > free) {
+            boolean hasRoom = start + slot / 2 - half > free && start + slot / 2 + half <= SvgChart.WIDTH;
+            if (hasRoom) {
                 plot.labelBelow(svg, start + slot / 2, data.categories().get(i));
                 free = start + slot / 2 + half + LABEL_GAP;
             }
@@ -91,18 +92,7 @@ final class SvgBars {
         double zero = plot.x(scale.share(0));
         for (int i = 0; i < data.categories().size(); i++) {
             double start = plot.top() + i * slot;
-            String label = SvgText.shortenMiddle(data.categories().get(i), LABEL_CHARACTERS);
-            svg.element(
-                    "text",
-                    label,
-                    "x",
-                    left - LABEL_GAP,
-                    "y",
-                    start + slot / 2 + 4,
-                    "text-anchor",
-                    "end",
-                    "class",
-                    "mlc-tick");
+            SvgText.label(svg, data.categories().get(i), LABEL_CHARACTERS, left - LABEL_GAP, start + slot / 2 + 4);
             for (int j = 0; j < series; j++) {
                 double end = plot.x(scale.share(data.values().get(i)[j]));
                 double thickness = slot * BAR_SHARE / series;

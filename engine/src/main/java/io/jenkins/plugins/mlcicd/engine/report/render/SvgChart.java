@@ -46,6 +46,7 @@ public final class SvgChart {
             case LINE, SCATTER -> new SvgLines(chart).draw(body, top);
             case BAR -> new SvgBars(id, chart).draw(body, top);
             case MATRIX -> new SvgMatrix(chart).draw(body, top);
+            case INTERVAL -> new SvgIntervals(chart).draw(body, top);
         };
     }
 

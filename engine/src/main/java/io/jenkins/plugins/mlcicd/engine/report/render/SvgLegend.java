@@ -71,6 +71,10 @@ final class SvgLegend {
             SvgMarks.bar(svg, id, series, new SvgMarks.Box(entry.x() + 6, y - 5, 16, 10), entry.name());
             return;
         }
+        if (chart.type() == Chart.Type.INTERVAL) {
+            intervalSample(svg, entry, y);
+            return;
+        }
         if (chart.type() == Chart.Type.LINE) {
             String points = SvgMarkup.number(entry.x()) + "," + SvgMarkup.number(y) + " "
                     + SvgMarkup.number(entry.x() + 24) + "," + SvgMarkup.number(y);
@@ -78,6 +82,14 @@ final class SvgLegend {
         }
         if (chart.type() == Chart.Type.SCATTER || hasMarkers(chart.series().get(series))) {
             SvgMarks.marker(svg, series, entry.x() + 12, y);
+        }
+    }
+
+    private void intervalSample(SvgMarkup svg, Entry entry, double y) {
+        if (SvgIntervals.holdsLimits(chart.series().get(entry.series()))) {
+            SvgIntervals.limit(svg, entry.x() + 12, y, 6);
+        } else {
+            SvgMarks.marker(svg, entry.series(), entry.x() + 12, y);
         }
     }
 

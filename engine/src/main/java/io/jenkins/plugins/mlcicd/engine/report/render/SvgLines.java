@@ -46,7 +46,8 @@ final class SvgLines {
         plot.base(svg, plot.left(), plot.bottom(), plot.right(), plot.bottom());
         plot.titleBelow(svg, chart.x());
         plot.titleAtLeft(svg, chart.y());
-        for (int i = 0; i < chart.series().size(); i++) {
+        // The first series matters most, so it lies on top.
+        for (int i = chart.series().size() - 1; i >= 0; i--) {
             svg.open("g", "class", SvgMarks.seriesClass(i));
             series(svg, plot, i);
             svg.close("g");

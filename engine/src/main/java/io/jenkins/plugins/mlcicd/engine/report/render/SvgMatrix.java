@@ -57,18 +57,7 @@ final class SvgMatrix {
 
     private void row(SvgMarkup svg, SvgPlot plot, int row, double width, double height) {
         double y = plot.top() + row * height;
-        String name = SvgText.shortenMiddle(chart.series().get(row).name(), LABEL_CHARACTERS);
-        svg.element(
-                "text",
-                name,
-                "x",
-                plot.left() - GAP,
-                "y",
-                y + height / 2 + 4,
-                "text-anchor",
-                "end",
-                "class",
-                "mlc-tick");
+        SvgText.label(svg, chart.series().get(row).name(), LABEL_CHARACTERS, plot.left() - GAP, y + height / 2 + 4);
         for (int column = 0; column < data.categories().size(); column++) {
             double value = data.values().get(column)[row];
             double x = plot.left() + column * width;

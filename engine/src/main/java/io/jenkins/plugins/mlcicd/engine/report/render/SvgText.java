@@ -5,6 +5,8 @@ final class SvgText {
     /** Font size of labels, in user units. */
     static final int SIZE = 12;
 
+    private static final int LONGEST_TITLE = 200;
+
     private static final double WIDTH_PER_CHARACTER = 0.62 * SIZE;
 
     private SvgText() {}
@@ -31,6 +33,18 @@ final class SvgText {
         int tail = most / 2;
         return line.substring(0, line.offsetByCodePoints(0, most - tail - 1)) + "…"
                 + line.substring(line.offsetByCodePoints(line.length(), -tail));
+    }
+
+    /** Writes a label that ends at a place; one that is too long is cut in its middle, and whole where the pointer rests on it. */
+    static void label(SvgMarkup svg, String label, int most, double x, double y) {
+        String shown = shortenMiddle(label, most);
+        String whole = shorten(label, LONGEST_TITLE);
+        svg.open("g");
+        if (!shown.equals(whole)) {
+            svg.element("title", whole);
+        }
+        svg.element("text", shown, "x", x, "y", y, "text-anchor", "end", "class", "mlc-tick");
+        svg.close("g");
     }
 
     /** An axis' title with its unit in brackets; where room is short, the title is cut and the unit stays. */

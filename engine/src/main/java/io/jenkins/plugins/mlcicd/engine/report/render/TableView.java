@@ -72,18 +72,26 @@ public record TableView(List<String> header, List<List<ValueView>> rows, String 
                     .limit(Math.max(0, MOST_POINTS - rows.size()))
                     .forEach(point -> rows.add(row(series, point)));
         }
-        List<String> header = List.of(
+        List<String> header = new ArrayList<>(List.of(
                 "Series",
                 SvgText.title(chart.x().title(), chart.x().unit()),
-                SvgText.title(chart.y().title(), chart.y().unit()));
+                SvgText.title(chart.y().title(), chart.y().unit())));
+        if (chart.type() == Chart.Type.INTERVAL) {
+            header.addAll(List.of("From", "To"));
+        }
         return new TableView(header, rows, left(all, MOST_POINTS));
     }
 
     private static List<ValueView> row(Series series, Point point) {
-        return List.of(
+        List<ValueView> row = new ArrayList<>(List.of(
                 new ValueView(SafeText.cut(series.name(), 80), ""),
                 ValueView.of(point.x(), ""),
-                ValueView.of(point.y(), ""));
+                ValueView.of(point.y(), "")));
+        point.interval().ifPresent(interval -> {
+            row.add(ValueView.of(interval.low(), ""));
+            row.add(ValueView.of(interval.high(), ""));
+        });
+        return row;
     }
 
     private static String left(long all, int most) {

@@ -22,13 +22,15 @@ public class PredictionChartsTest {
     public void binary_drawsCandidateBaselineAndChance() {
         List<Chart> charts = PredictionCharts.of(binary(1, 0.3), Optional.of(binary(2, 0.3)));
         assertEquals(
-                List.of("confusion", "roc", "precision_recall", "calibration", "scores"),
+                List.of("confusion", "confusion.baseline", "roc", "precision_recall", "calibration", "scores"),
                 charts.stream().map(Chart::id).toList());
-        Chart roc = charts.get(1);
+        Chart roc = charts.get(2);
         assertEquals("False positive rate", roc.x().title());
         assertEquals("True positive rate", roc.y().title());
         assertEquals(List.of("Candidate", "Baseline", "Chance"), names(roc));
-        assertEquals(List.of("actual 0", "actual 1"), names(charts.get(4)));
+        assertEquals(
+                List.of("Candidate, actual 0", "Candidate, actual 1", "Baseline, actual 0", "Baseline, actual 1"),
+                names(charts.get(5)));
     }
 
     @Test
@@ -97,7 +99,7 @@ public class PredictionChartsTest {
                 IntStream.range(0, ROWS).mapToDouble(i -> i + i % 7 - 3).toArray();
         List<Chart> charts = PredictionCharts.of(new RegressionPredictions(labels, predicted), Optional.empty());
         assertEquals(
-                List.of("predicted_actual", "residuals"),
+                List.of("predicted_actual", "residuals", "errors_predicted"),
                 charts.stream().map(Chart::id).toList());
         assertEquals(
                 "Predicted and actual values, 500 rows of 20000", charts.get(0).title());

@@ -158,8 +158,8 @@ final class CoverageSimulation {
         int evaluations = Integer.parseInt(args[0]);
         int resamples = Integer.parseInt(args[1]);
         long seed = Long.parseLong(args[2]);
-        List<String> populations = List.of(args[3].split(","));
-        List<String> metrics = List.of(args[4].split(","));
+        List<String> populations = List.of(args[3].split(",", -1));
+        List<String> metrics = List.of(args[4].split(",", -1));
         System.out.printf(
                 "%d evaluations for each line, %d resamples, confidence %s, seed %d%n%n",
                 evaluations, resamples, CONFIDENCE, seed);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.report.render;
 import io.jenkins.plugins.mlcicd.engine.gate.GateResult;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
+import io.jenkins.plugins.mlcicd.engine.report.Chart.Interval;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reports as gates write them, for tests and to look at. */
@@ -215,6 +217,27 @@ public final class ExampleReports {
                         new Series("actual 1", List.of(new Point("0", 226), new Point("1", 563)))));
     }
 
+    static Chart gains() {
+        String slice = "ROC AUC, country = a long name that someone nobody reads";
+        return new Chart(
+                "gain",
+                "Gain over version 3 in production",
+                Chart.Type.INTERVAL,
+                Axis.of("Metric"),
+                Axis.of("Gain (right of 0 is better)"),
+                List.of(
+                        new Series(
+                                "Gain",
+                                List.of(
+                                        new Point("ROC AUC", 0.03, Optional.of(new Interval(0.01, 0.05))),
+                                        new Point("Recall", -0.02, Optional.of(Interval.UNKNOWN)),
+                                        new Point(slice, 0.01, Optional.of(new Interval(-0.04, 0.06))))),
+                        new Series("Least gain that holds", List.of(new Point("ROC AUC", -0.005))),
+                        new Series(
+                                "No difference",
+                                List.of(new Point("ROC AUC", 0), new Point("Recall", 0), new Point(slice, 0)))));
+    }
+
     private static Chart calibration() {
         double[] x = {0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95};
         double[] y = {0.04, 0.12, 0.27, 0.33, Double.NaN, 0.58, 0.61, 0.78, 0.88, 0.93};
@@ -259,6 +282,7 @@ public final class ExampleReports {
                 .toList();
         List<Point> signed = List.of(new Point("a", -3), new Point("b", 4), new Point("c", Double.NaN));
         List<Chart> charts = List.of(
+                gains(),
                 chart("Forty bars", Chart.Type.BAR, bars("importance", forty, 2)),
                 chart("Histogram", Chart.Type.BAR, new Series("rows", histogram)),
                 chart("Scatter", Chart.Type.SCATTER, new Series("one", cloud), new Series("two", cloud.subList(3, 40))),

@@ -6,10 +6,12 @@ import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Axis;
+import io.jenkins.plugins.mlcicd.engine.report.Chart.Interval;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Point;
 import io.jenkins.plugins.mlcicd.engine.report.Chart.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -135,6 +137,56 @@ public class SvgChartTest {
                 List.of("actual 0", "actual 1", "0", "1"),
                 svg.select(".mlc-tick").eachText());
         assertEquals("Cells: Rows [rows]", svg.selectFirst(".mlc-note").text());
+    }
+
+    @Test
+    public void of_intervals_haveWhiskersLimitsAndWholeNames() {
+        Element svg = svg(ExampleReports.gains());
+        assertEquals(
+                List.of("ROC AUC", "Recall", "ROC AUC, cou… nobody reads"),
+                svg.select("text.mlc-tick[text-anchor=end]").eachText());
+        assertEquals(
+                "ROC AUC, country = a long name that someone nobody reads",
+                svg.select("g:has(> text.mlc-tick) > title").text());
+        assertEquals(
+                "a whisker has three lines", 2 * 3, svg.select(".mlc-s0 line").size());
+        assertEquals(
+                "and one in the legend", 3 + 1, svg.select(".mlc-s0 circle").size());
+        assertEquals(
+                "a limit of one category is a bar",
+                1 + 1,
+                svg.select(".mlc-s1 line").size());
+        assertEquals(
+                List.of("Gain", "Least gain that holds", "No difference"),
+                svg.select(".mlc-legend").eachText());
+        assertEquals(
+                List.of(
+                        "Gain, ROC AUC: 0.03 (0.01 to 0.05)",
+                        "Gain, Recall: -0.02",
+                        "Gain, ROC AUC, country = a long name that someone nobody reads: 0.01 (-0.04 to 0.06)"),
+                svg.select(".mlc-s0 title").eachText());
+        List<String> line = svg.select(".mlc-s2 > line").eachAttr("y1");
+        assertEquals("the same limit for all is one line, beside the legend's", 2, line.size());
+    }
+
+    @Test
+    public void of_intervalWithoutEnds_isAMarker() {
+        Point alone = new Point("a", 1, Optional.of(Interval.UNKNOWN));
+        Element svg = svg(ExampleReports.chart("One", Chart.Type.INTERVAL, new Series("s", List.of(alone))));
+        assertEquals(1, svg.select("circle").size());
+        assertEquals(0, svg.select(".mlc-s0 line").size());
+    }
+
+    @Test
+    public void of_hardIntervals_areDrawnInsideThePicture() {
+        for (double value : HARD) {
+            for (double end : HARD) {
+                Point point = new Point("a", value, Optional.of(new Interval(end, value)));
+                Element svg = svg(ExampleReports.chart(
+                        "Hard", Chart.Type.INTERVAL, new Series("s", List.of(point)), new Series("t", List.of())));
+                assertTrue(svg.toString(), !svg.toString().contains("NaN\"") && coordinatesFit(svg));
+            }
+        }
     }
 
     @Test
