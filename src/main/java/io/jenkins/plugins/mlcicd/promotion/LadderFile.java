@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The stages that a project's file had when a build last promoted the model, kept beside the model's ledger. */
 final class LadderFile {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Path file;
 
     private LadderFile(Path file) {
@@ -26,7 +22,7 @@ final class LadderFile {
 
     /** Replaces what was kept. */
     void write(Ladder ladder) throws IOException {
-        AtomicFiles.write(file, JSON.writeValueAsString(ladder));
+        AtomicFiles.write(file, ladder.json());
     }
 
     /**
@@ -39,9 +35,9 @@ final class LadderFile {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), Ladder.class));
-        } catch (JacksonException e) {
-            throw new IOException("no ladder: " + e.getOriginalMessage(), e);
+            return Optional.of(Ladder.ofJson(Files.readString(file), file.getFileName().toString()));
+        } catch (RuntimeException e) {
+            throw new IOException("no ladder: " + e.getMessage(), e);
         }
     }
 }

@@ -2,11 +2,9 @@ package io.jenkins.plugins.mlcicd.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
-import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +53,7 @@ public record ProjectSettings(
     }
 
     private static Ladder ladder(Object value) {
-        List<Stage> stages = new ArrayList<>();
-        for (Object item : list(value)) {
-            Map<?, ?> stage = (Map<?, ?>) item;
-            stages.add(new Stage((String) stage.get("name"), texts(stage.get("requires"))));
-        }
-        return new Ladder(stages);
+        return Ladder.of(list(value), "the stages");
     }
 
     private static List<?> list(Object value) {

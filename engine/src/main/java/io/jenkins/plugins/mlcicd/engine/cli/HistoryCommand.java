@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 import io.jenkins.plugins.mlcicd.engine.promotion.HistoryInspection;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,12 +40,21 @@ final class HistoryCommand implements Callable<Integer> {
             description = "Recompute the ledger's chain, and the digests of all versions and their evidence.")
     boolean verify;
 
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write the ledger as CSV into this file, instead of printing it.")
+    Path csv;
+
+    @Option(names = "--approvals", description = "Print what was approved, rejected and overridden, as JSON lines.")
+    boolean approvals;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         HistoryInspection history = HistoryInspection.of(store.settings(common), model, Optional.ofNullable(stage));
-        (common.json ? history.lines() : history.table()).forEach(out::println);
+        print(history, out);
         if (!verify) {
             history.problem().ifPresent(err::println);
             return (history.problem().isEmpty() ? Verdict.PASS : Verdict.FAIL).exitCode();
@@ -53,5 +63,17 @@ final class HistoryCommand implements Callable<Integer> {
         PrintWriter verification = common.json ? err : out;
         outcome.lines().forEach(verification::println);
         return (outcome.isWhole() ? Verdict.PASS : Verdict.FAIL).exitCode();
+    }
+
+    private void print(HistoryInspection history, PrintWriter out) {
+        if (csv != null) {
+            history.writeCsv(csv);
+            return;
+        }
+        if (approvals) {
+            history.decisions().forEach(out::println);
+            return;
+        }
+        (common.json ? history.lines() : history.table()).forEach(out::println);
     }
 }

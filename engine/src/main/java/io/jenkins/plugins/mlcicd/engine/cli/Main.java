@@ -29,6 +29,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImageCommand.class,
             PullCommand.class,
             PromoteCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            OverrideCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,
             ReportCommand.class

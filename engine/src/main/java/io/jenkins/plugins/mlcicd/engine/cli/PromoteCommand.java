@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ml-cicd promote MODEL --to STAGE}. */
@@ -39,31 +38,8 @@ final class PromoteCommand implements Callable<Integer> {
     @Mixin
     OriginOptions origin;
 
-    @Parameters(paramLabel = "MODEL", description = "The model's name.")
-    String model;
-
-    @Option(names = "--to", paramLabel = "STAGE", required = true, description = "The stage to bring it to.")
-    String stage;
-
-    @Option(
-            names = "--version",
-            paramLabel = "VERSION",
-            description =
-                    "The version, by number or digest (default: for the first stage the model's path, else what is"
-                            + " in the stage before).")
-    String version;
-
-    @Option(
-            names = "--model-path",
-            paramLabel = "PATH",
-            description = "The model's file or folder, for the first stage (default: model.path).")
-    Path modelPath;
-
-    @Option(
-            names = "--evidence",
-            paramLabel = "DIR",
-            description = "The folder of the gates' reports (default: the report folder).")
-    Path evidence;
+    @Mixin
+    CandidateOptions candidate;
 
     @Option(
             names = "--expect",
@@ -71,18 +47,15 @@ final class PromoteCommand implements Callable<Integer> {
             description = "Go on only if this version is in the stage now; \"none\" for an empty stage.")
     String expected;
 
+    @Option(names = "--dry-run", description = "Say what is missing, and change nothing.")
+    boolean dryRun;
+
     @Override
     public Integer call() {
-        PromotionRequest request = new PromotionRequest(
-                        model,
-                        stage,
-                        Optional.ofNullable(version),
-                        Optional.ofNullable(modelPath),
-                        evidence == null ? common.reportDir : evidence,
-                        Optional.ofNullable(expected),
-                        origin.origin())
+        PromotionRequest request = candidate
+                .request(common, Optional.ofNullable(expected), origin.origin())
                 .from(SourceRevision.find(System.getenv(), Path.of("")));
-        return new GateExecution(common, spec)
-                .run(new PromoteGate(store.settings(common, signing), request, Clock.systemUTC()));
+        PromoteGate gate = new PromoteGate(store.settings(common, signing), request, Clock.systemUTC());
+        return new GateExecution(common, spec).run(dryRun ? gate.dryRun() : gate);
     }
 }

@@ -44,6 +44,16 @@ public final class Document {
         return name.endsWith(".json") ? JsonReader.read(path, name, text) : YamlReader.read(path, name, text);
     }
 
+    /**
+     * Values that come from elsewhere than a file, to be read as one would be.
+     *
+     * @param name what messages call it
+     * @param root null, Boolean, Number, String, or lists and maps of those
+     */
+    public static Document of(String name, Object root) {
+        return new Document(Path.of(""), name, root, Map.of());
+    }
+
     private static String text(Path path, String name) {
         try {
             if (Files.isDirectory(path)) {

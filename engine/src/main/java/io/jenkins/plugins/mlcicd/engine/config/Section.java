@@ -101,6 +101,13 @@ public final class Section {
         return texts;
     }
 
+    /** All values, in order. */
+    public Map<String, Object> values() {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        values.forEach((name, value) -> copy.put((String) name, value));
+        return copy;
+    }
+
     /** The values of a map, in its order; empty where there is none. */
     public Map<String, Object> map(String key) {
         Map<String, Object> copy = new LinkedHashMap<>();

@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /**
  * Checks an ml-cicd.yml and does nothing else. Its outputs are what somebody who runs the gates must know of the file:
- * {@code gates} (their ids, in order), {@code model} and {@code model_path}, {@code stages} (each with {@code name} and
- * {@code requires}), and, where the file says so, {@code store}, {@code signing} (the public keys, and which stages ask for
- * signatures), {@code baseline_stage} and {@code baseline_build}. Without a file, only the standard {@code stages}.
+ * {@code gates} (their ids, in order), {@code model} and {@code model_path}, {@code stages} (each as it is written there),
+ * and, where the file says so, {@code store}, {@code signing} (the public keys, and which stages ask for signatures),
+ * {@code baseline_stage} and {@code baseline_build}. Without a file, only the standard {@code stages}.
  */
 public final class SettingsGate implements Gate {
     private final Optional<PipelineFile> file;
@@ -80,11 +80,6 @@ public final class SettingsGate implements Gate {
     }
 
     private static void ladder(Ladder ladder, ReportBuilder report) {
-        report.output(
-                "stages", ladder.stages().stream().map(SettingsGate::stage).toList());
-    }
-
-    private static Map<String, Object> stage(Stage stage) {
-        return Map.of("name", stage.name(), "requires", List.copyOf(stage.requires()));
+        report.output("stages", ladder.stages().stream().map(Stage::written).toList());
     }
 }

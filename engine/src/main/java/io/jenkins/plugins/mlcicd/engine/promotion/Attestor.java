@@ -117,7 +117,7 @@ final class Attestor {
     Move record(String model, Instant now, Move move) {
         List<Transition> before = writer.history().transitions();
         String previousHash = before.isEmpty()
-                ? LedgerLine.NO_HASH
+                ? SealedLine.NO_HASH
                 : before.get(before.size() - 1).hash();
         Map<String, Object> line = LedgerLine.content(before.size() + 1L, now, model, move, previousHash);
         Statement statement = PromotionRecord.of(model, version.digest(), line);

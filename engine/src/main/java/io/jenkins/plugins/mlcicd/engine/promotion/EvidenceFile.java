@@ -13,6 +13,9 @@ public record EvidenceFile(String kind, String sha256, Path path) {
     /** The kind of a predictions file. */
     static final String PREDICTIONS = "predictions";
 
+    /** The kind of what a stage asked for. */
+    static final String POLICY = "policy";
+
     /** The kind of the statement about where a version comes from. */
     static final String PROVENANCE = "provenance-statement";
 

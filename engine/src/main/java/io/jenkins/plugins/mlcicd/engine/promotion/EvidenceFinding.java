@@ -33,6 +33,12 @@ record EvidenceFinding(String gate, Optional<Evidence> evidence, boolean isNew, 
         return new EvidenceFinding(gate, Optional.empty(), false, Status.ERROR, message);
     }
 
+    /** The digest of a report that says something about a version. */
+    Optional<String> sha256About(String digest) {
+        return evidence.filter(report -> gate.equals("data") || report.isAbout(digest))
+                .map(Evidence::sha256);
+    }
+
     /** Whether there never was any. */
     boolean isMissing() {
         return problem == Status.SKIPPED;

@@ -17,14 +17,14 @@ import java.util.Optional;
  * version comes from the build right now, or if another report beside it is about this version.
  */
 final class EvidenceSearch {
-    private final ModelWriter writer;
+    private final ModelView view;
     private final String digest;
     private final Map<String, String> recorded;
 
-    EvidenceSearch(ModelWriter writer, String digest) {
-        this.writer = writer;
+    EvidenceSearch(ModelView view, String digest) {
+        this.view = view;
         this.digest = digest;
-        this.recorded = writer.history().evidence(digest);
+        this.recorded = view.history().evidence(digest);
     }
 
     /** The evidence that is kept with the version, for every gate. */
@@ -105,7 +105,7 @@ final class EvidenceSearch {
         if (sha256 == null) {
             return Optional.empty();
         }
-        Optional<Path> file = writer.kept(digest, gate, sha256);
+        Optional<Path> file = view.kept(digest, gate, sha256);
         if (file.isEmpty()) {
             return Optional.of(EvidenceFinding.changed(gate, "the report kept with the version is missing"));
         }

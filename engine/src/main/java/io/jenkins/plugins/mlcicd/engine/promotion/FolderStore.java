@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class FolderStore implements ModelStore {
 
     @Override
     public List<Transition> ledger(String model) {
-        return whole(model(model)).transitions();
+        return whole(model(model).ledger()).records();
     }
 
     @Override
@@ -105,7 +106,17 @@ public final class FolderStore implements ModelStore {
     }
 
     @Override
-    public LedgerContent read(String model) {
+    public ModelView view(String model) {
+        return Io.inStore(folder, () -> FolderView.of(this, model(model)));
+    }
+
+    @Override
+    public ChainContent<RecordedDecision> book(String model) {
+        return whole(model(model).book());
+    }
+
+    @Override
+    public ChainContent<Transition> read(String model) {
         return Io.inStore(folder, () -> model(model).ledger().read());
     }
 
@@ -114,11 +125,11 @@ public final class FolderStore implements ModelStore {
         return ModelFolder.of(folder, name);
     }
 
-    /** A ledger that must be whole, but for a torn last line. */
-    LedgerContent whole(ModelFolder model) {
-        LedgerContent content = read(model.model());
+    /** A chain that must be whole, but for a torn last line. */
+    <T> ChainContent<T> whole(ChainFile<T> chain) {
+        ChainContent<T> content = Io.inStore(folder, chain::read);
         content.broken().ifPresent(broken -> {
-            throw new EvaluationException(model.ledger().file() + ":" + broken.line() + ": the line " + broken.problem()
+            throw new EvaluationException(chain.file() + ":" + broken.line() + ": the line " + broken.problem()
                     + " (nothing was repaired; see history --verify)");
         });
         return content;

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +15,9 @@ final class FolderWriter implements ModelWriter {
     private final FolderStore store;
     private final ModelFolder folder;
     private final ModelLock lock;
-    private LedgerContent content;
+    private ChainContent<Transition> content;
+    private ChainContent<RecordedDecision> book;
+    private ModelHistory history;
 
     private FolderWriter(FolderStore store, ModelFolder folder, ModelLock lock) {
         this.store = store;
@@ -24,10 +29,13 @@ final class FolderWriter implements ModelWriter {
         DurableFiles.createFolders(folder.root());
         FolderWriter writer = new FolderWriter(store, folder, ModelLock.acquire(folder.lock()));
         try {
-            writer.content = store.whole(folder);
+            folder.checkWritable();
+            writer.content = store.whole(folder.ledger());
+            writer.history = new ModelHistory(folder.model(), writer.content.records());
+            writer.book = store.whole(folder.book());
             writer.repair();
             return writer;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             writer.lock.close();
             throw e;
         }
@@ -35,7 +43,7 @@ final class FolderWriter implements ModelWriter {
 
     @Override
     public ModelHistory history() {
-        return new ModelHistory(folder.model(), content.transitions());
+        return history;
     }
 
     @Override
@@ -87,7 +95,10 @@ final class FolderWriter implements ModelWriter {
     @Override
     public Transition append(Instant time, Move move) {
         return inStore(() -> {
-            content = folder.ledger().append(content, time, move);
+            long seq = content.records().size() + 1L;
+            String line = LedgerLine.write(seq, time, folder.model(), move, content.lastHash());
+            content = folder.ledger().append(content, line);
+            history = new ModelHistory(folder.model(), content.records());
             try {
                 writeStageFile(content.last());
             } catch (IOException e) {
@@ -97,6 +108,21 @@ final class FolderWriter implements ModelWriter {
                         e);
             }
             return content.last();
+        });
+    }
+
+    @Override
+    public List<RecordedDecision> decisions() {
+        return book.records();
+    }
+
+    @Override
+    public RecordedDecision record(Decision decision) {
+        return inStore(() -> {
+            long seq = book.records().size() + 1L;
+            String line = BookLine.write(seq, folder.model(), decision, book.lastHash());
+            book = folder.book().append(book, line);
+            return book.last();
         });
     }
 
@@ -113,7 +139,7 @@ final class FolderWriter implements ModelWriter {
         DurableFiles.removeUnfinished(folder.versions());
         DurableFiles.removeUnfinished(folder.stages());
         for (StageFile.Mark mark : folder.marks()) {
-            mark.contradiction(content.transitions()).ifPresent(contradiction -> {
+            mark.contradiction(content.records()).ifPresent(contradiction -> {
                 throw new EvaluationException(contradiction);
             });
         }

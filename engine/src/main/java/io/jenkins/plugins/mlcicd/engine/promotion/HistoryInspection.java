@@ -1,5 +1,10 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.gate.AtomicFiles;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +20,14 @@ public final class HistoryInspection {
     private final PromotionSettings settings;
     private final String model;
     private final Optional<String> stage;
-    private final LedgerContent content;
+    private final ChainContent<Transition> content;
 
     private HistoryInspection(
-            ModelStore store, PromotionSettings settings, String model, Optional<String> stage, LedgerContent content) {
+            ModelStore store,
+            PromotionSettings settings,
+            String model,
+            Optional<String> stage,
+            ChainContent<Transition> content) {
         this.store = store;
         this.settings = settings;
         this.model = model;
@@ -36,9 +45,9 @@ public final class HistoryInspection {
     public static HistoryInspection of(PromotionSettings settings, String model, Optional<String> stage) {
         ModelStore store = settings.store().openExisting();
         store.require(model);
-        LedgerContent content = store.read(model);
+        ChainContent<Transition> content = store.read(model);
         // A stage that was taken off the ladder still has a history.
-        stage.filter(name -> content.transitions().stream()
+        stage.filter(name -> content.records().stream()
                         .noneMatch(transition -> transition.stage().equals(name)))
                 .ifPresent(name -> settings.ladder().stage(name));
         return new HistoryInspection(store, settings, model, stage, content);
@@ -46,20 +55,49 @@ public final class HistoryInspection {
 
     /** The history as a table for people. */
     public List<String> table() {
-        return HistoryTable.of(new ModelHistory(model, content.transitions()), stage);
+        return HistoryTable.of(new ModelHistory(model, content.records()), stage);
     }
 
     /** The model's history, of all stages. */
     public ModelHistory history() {
-        return new ModelHistory(model, content.transitions());
+        return new ModelHistory(model, content.records());
     }
 
     /** The ledger's own lines. */
     public List<String> lines() {
         return IntStream.range(0, content.lines().size())
-                .filter(i ->
-                        stage.map(content.transitions().get(i).stage()::equals).orElse(true))
+                .filter(i -> stage.map(content.records().get(i).stage()::equals).orElse(true))
                 .mapToObj(content.lines()::get)
+                .toList();
+    }
+
+    /** The history as CSV. */
+    public String csv() {
+        return HistoryCsv.of(content.records().stream()
+                .filter(transition -> stage.map(transition.stage()::equals).orElse(true))
+                .toList());
+    }
+
+    /**
+     * Writes the history as CSV into a file; its folder is made if it is missing.
+     *
+     * @throws EvaluationException if it cannot be written
+     */
+    public void writeCsv(Path file) {
+        try {
+            AtomicFiles.write(file, csv());
+        } catch (IOException e) {
+            throw new EvaluationException("The history cannot be written to " + file + ": " + Io.reason(e), e);
+        }
+    }
+
+    /** The decisions about the model, as the lines of their book. */
+    public List<String> decisions() {
+        ChainContent<RecordedDecision> book = store.book(model);
+        return IntStream.range(0, book.lines().size())
+                .filter(i -> stage.map(book.records().get(i).decision().stage()::equals)
+                        .orElse(true))
+                .mapToObj(book.lines()::get)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +48,23 @@ record JsonObject(Map<?, ?> values) {
             texts.put((String) name, text);
         });
         return texts;
+    }
+
+    /** An object whose values are texts, empty if it is null or left out. */
+    Map<String, String> optionalTexts(String key) {
+        return values.get(key) == null ? Map.of() : texts(key);
+    }
+
+    /** A list of texts, empty if it is null or left out. */
+    List<String> optionalList(String key) {
+        Object value = values.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw wrong(key, "a list of texts");
     }
 
     private static IllegalArgumentException wrong(String key, String expected) {

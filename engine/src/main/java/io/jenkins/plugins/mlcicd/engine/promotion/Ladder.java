@@ -1,11 +1,14 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.StagePolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,13 +40,40 @@ public record Ladder(List<Stage> stages) {
         List<Stage> stages = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (Section section : promote.sections("stages")) {
-            Stage stage = new Stage(section.text("name"), section.texts("requires"));
+            List<String> requires = section.texts("requires");
+            Stage stage =
+                    new Stage(section.text("name"), requires, StagePolicy.from(section, requires, stages.isEmpty()));
             if (!names.add(stage.name())) {
                 throw section.wrong("name", "the stage \"" + stage.name() + "\" stands twice");
             }
             stages.add(stage);
         }
         return new Ladder(stages);
+    }
+
+    /**
+     * The ladder whose stages were written down by {@link Stage#written()}.
+     *
+     * @param name what messages call the place they come from
+     * @throws RuntimeException if they are no stages
+     */
+    public static Ladder of(List<?> stages, String name) {
+        return from(Section.of(Document.of(name, Map.of("stages", stages))));
+    }
+
+    /**
+     * The ladder that {@link #json()} wrote down.
+     *
+     * @param name what messages call the place it comes from
+     * @throws RuntimeException if it is none
+     */
+    public static Ladder ofJson(String json, String name) {
+        return from(Section.of(Document.of(name, Json.object(json).values())));
+    }
+
+    /** The ladder as JSON, to be kept. */
+    public String json() {
+        return Json.line(Map.of("stages", stages.stream().map(Stage::written).toList()));
     }
 
     /**

@@ -1,33 +1,40 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.ImageDigest;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * One transition as a line of JSON. The hash stands last and is taken over the very text of the line without it, so that
- * no byte of a line can change unseen, and keys that later versions add are covered too.
- */
+/** One transition as a line of JSON. */
 final class LedgerLine {
-    /** What the first line gives as the hash of the line before. */
-    static final String NO_HASH = "0".repeat(64);
+    /** How a ledger's lines are read. */
+    static final LineFormat<Transition> FORMAT = new LineFormat<>() {
+        @Override
+        public String noun() {
+            return NOUN;
+        }
 
-    private static final Pattern HASH_AT_END = Pattern.compile(",\"hash\":\"([0-9a-f]{64})\"}$");
+        @Override
+        public Transition read(String line) {
+            return SealedLine.read(line, NOUN, LedgerLine::transition);
+        }
+
+        @Override
+        public Link link(Transition transition) {
+            return new Link(transition.seq(), transition.model(), transition.previousHash(), transition.hash());
+        }
+    };
+
+    private static final String NOUN = "a transition";
 
     private LedgerLine() {}
 
     /** The line of a transition, without a line feed. */
     static String write(long seq, Instant time, String model, Move move, String previousHash) {
-        String content = Json.line(content(seq, time, model, move, previousHash));
-        return content.substring(0, content.length() - 1) + ",\"hash\":\"" + Digests.ofText(content) + "\"}";
+        return SealedLine.write(content(seq, time, model, move, previousHash));
     }
 
     /** What a line says, without its hash. */
@@ -51,34 +58,15 @@ final class LedgerLine {
         map.put("actor_source", move.origin().actorSource());
         map.put("build_url", move.origin().buildUrl().orElse(null));
         map.put("evidence", move.evidence());
+        map.put("policy", move.grounds().policy().orElse(null));
+        map.put("approvals", move.grounds().approvals());
+        map.put("overrides", move.grounds().overrides());
         map.put("previous_hash", previousHash);
         return map;
     }
 
-    /**
-     * Reads a line.
-     *
-     * @throws IllegalArgumentException if it is not a transition, or its content does not have its hash
-     */
-    static Transition read(String line) {
-        Matcher end = HASH_AT_END.matcher(line);
-        if (!end.find()) {
-            throw new IllegalArgumentException("is not a transition: it does not end with a hash");
-        }
-        String hash = end.group(1);
-        String actual = Digests.ofText(line.substring(0, end.start()) + "}");
-        if (!actual.equals(hash)) {
-            throw new IllegalArgumentException(
-                    "was changed: its content has the hash " + actual + ", the line says " + hash);
-        }
-        try {
-            return transition(Json.object(line), hash);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException("is not a transition: " + e.getMessage(), e);
-        }
-    }
-
-    private static Transition transition(JsonObject json, String hash) {
+    private static Transition transition(SealedLine line) {
+        JsonObject json = line.json();
         Origin origin = new Origin(
                 json.text("actor"), json.text("actor_source"), json.text("reason"), json.optionalText("build_url"));
         Move move = new Move(
@@ -89,14 +77,21 @@ final class LedgerLine {
                 previous(json),
                 json.optionalText("image").map(LedgerLine::image),
                 json.texts("evidence"),
-                origin);
+                origin,
+                grounds(json));
         return new Transition(
                 json.integer("seq"),
                 Instant.parse(json.text("time")),
                 json.text("model"),
                 move,
                 json.text("previous_hash"),
-                hash);
+                line.hash());
+    }
+
+    /** Lines of before there were policies do not have these keys. */
+    private static Grounds grounds(JsonObject json) {
+        return new Grounds(
+                json.optionalText("policy"), json.optionalTexts("approvals"), json.optionalTexts("overrides"));
     }
 
     private static Optional<VersionId> previous(JsonObject json) {

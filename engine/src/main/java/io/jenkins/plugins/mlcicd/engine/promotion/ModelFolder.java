@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,13 @@ record ModelFolder(Path root, String model) {
         return new ModelFolder(store.resolve(Names.model(model)), model);
     }
 
-    Ledger ledger() {
-        return new Ledger(root.resolve("ledger.jsonl"), model);
+    ChainFile<Transition> ledger() {
+        return new ChainFile<>(root.resolve("ledger.jsonl"), model, LedgerLine.FORMAT);
+    }
+
+    /** What was decided about the model. */
+    ChainFile<RecordedDecision> book() {
+        return new ChainFile<>(root.resolve("approvals.jsonl"), model, BookLine.FORMAT);
     }
 
     Path lock() {
@@ -57,6 +63,17 @@ record ModelFolder(Path root, String model) {
 
     StageFile stage(String stage) {
         return new StageFile(stages().resolve(stage + ".json"));
+    }
+
+    /**
+     * Makes sure that this user may write wherever a transition writes.
+     *
+     * @throws IOException if not
+     */
+    void checkWritable() throws IOException {
+        for (Path place : List.of(root, ledger().file(), book().file(), versions(), stages())) {
+            SharedFolders.checkWritable(place);
+        }
     }
 
     /** What the stages' files say about the ledger. Read before the ledger, unless nobody can write. */

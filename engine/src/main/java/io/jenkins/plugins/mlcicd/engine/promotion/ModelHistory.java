@@ -104,6 +104,14 @@ public final class ModelHistory {
         return Optional.ofNullable(versions.get(digest));
     }
 
+    /** Who first brought a version into the store. */
+    public Optional<String> author(String digest) {
+        return transitions.stream()
+                .filter(transition -> transition.version().digest().equals(digest))
+                .findFirst()
+                .map(transition -> transition.move().origin().actor());
+    }
+
     /** The number that the next version gets. */
     long nextNumber() {
         return versions.values().stream().mapToLong(VersionId::number).max().orElse(0) + 1;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -30,15 +31,32 @@ final class ModelLock implements AutoCloseable {
         inProcess.lock();
         FileChannel channel = null;
         try {
+            SharedFolders.checkWritable(real);
+            boolean isNew = !Files.exists(real);
             channel = FileChannel.open(real, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-            var unused = channel.lock();
+            if (isNew) {
+                SharedFolders.likeItsFolder(real);
+            }
+            lock(channel, real);
             return new ModelLock(inProcess, channel);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (channel != null) {
                 channel.close();
             }
             inProcess.unlock();
             throw e;
+        }
+    }
+
+    private static void lock(FileChannel channel, Path file) throws IOException {
+        try {
+            var unused = channel.lock();
+        } catch (IOException e) {
+            throw new IOException(
+                    file + " cannot be locked (" + e.getMessage()
+                            + "): the file system must lock files between those who"
+                            + " write here, as local disks, NFSv4 and SMB do",
+                    e);
         }
     }
 

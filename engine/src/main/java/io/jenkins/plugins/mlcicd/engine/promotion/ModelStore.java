@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,10 @@ public interface ModelStore {
     List<Transition> ledger(String model);
 
     /** A model's ledger as it stands, broken or not; empty if the store does not have the model. */
-    LedgerContent read(String model);
+    ChainContent<Transition> read(String model);
+
+    /** What was decided about a model, with its chain verified; none if the store does not have the model. */
+    ChainContent<RecordedDecision> book(String model);
 
     /** What messages call a model's ledger, such as its file. */
     String ledgerName(String model);
@@ -63,6 +67,9 @@ public interface ModelStore {
     default void checkNames(String model, String stage) {
         // A name that is allowed at all is right for a folder.
     }
+
+    /** Opens a model for looking at it, which changes nothing; a model that is not there has no history. */
+    ModelView view(String model);
 
     /** Opens a model for writing, and makes it if it is not there; waits for those who write now. */
     ModelWriter write(String model);

@@ -1,36 +1,14 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import java.nio.file.Path;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A model that is open for writing. Nobody else writes to it until this is closed or, where a store has no locks, it is found
  * out by {@link #append} that somebody did.
  */
-interface ModelWriter extends AutoCloseable {
-    /** The model's history as it is now. */
-    ModelHistory history();
-
-    /** What differs from the files that a version's digest was taken over; empty if nothing does. */
-    Optional<String> damage(String digest);
-
-    /** SHA-256 of a version's files by path, as they were when it was registered. */
-    Map<String, String> files(String digest);
-
-    /** Where a version's model is, for whoever reads the report: a path or an address. */
-    String place(String digest);
-
-    /** The size of a version's files, in bytes. */
-    long bytes(String digest);
-
-    /**
-     * A file kept with a version, which may be a copy that lives until this is closed; empty if it is missing. Whether its
-     * bytes have the digest is not looked at.
-     */
-    Optional<Path> kept(String digest, String kind, String sha256);
-
+interface ModelWriter extends ModelView {
     /**
      * Puts a model into the store, so that it can be moved; does nothing if it is there.
      *
@@ -48,6 +26,10 @@ interface ModelWriter extends AutoCloseable {
      */
     Transition append(Instant time, Move move);
 
-    @Override
-    void close();
+    /**
+     * Writes down a decision; when this returns it is durable.
+     *
+     * @throws LostMoveException as {@link #append}
+     */
+    RecordedDecision record(Decision decision);
 }

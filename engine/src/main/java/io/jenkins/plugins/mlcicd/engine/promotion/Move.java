@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param image the digest of the image that was made of the version, if there is one
  * @param evidence SHA-256 of what is kept with the version, by kind: the gates' reports, predictions, statements
  * @param origin who, why
+ * @param grounds the policy that let it happen
  */
 public record Move(
         Action action,
@@ -25,7 +26,8 @@ public record Move(
         Optional<VersionId> previous,
         Optional<String> image,
         Map<String, String> evidence,
-        Origin origin) {
+        Origin origin,
+        Grounds grounds) {
 
     /** Why a version moves. */
     public enum Action {
@@ -33,6 +35,19 @@ public record Move(
         PROMOTE,
         /** It came back into a stage where it had been before. */
         ROLLBACK
+    }
+
+    /** A move that no policy was asked about. */
+    public Move(
+            Action action,
+            Optional<String> from,
+            String to,
+            VersionId version,
+            Optional<VersionId> previous,
+            Optional<String> image,
+            Map<String, String> evidence,
+            Origin origin) {
+        this(action, from, to, version, previous, image, evidence, origin, Grounds.none());
     }
 
     /** Freezes the evidence, sorted by name. */
@@ -44,6 +59,6 @@ public record Move(
     Move with(String kind, String sha256) {
         Map<String, String> more = new TreeMap<>(evidence);
         more.put(kind, sha256);
-        return new Move(action, from, to, version, previous, image, more, origin);
+        return new Move(action, from, to, version, previous, image, more, origin, grounds);
     }
 }

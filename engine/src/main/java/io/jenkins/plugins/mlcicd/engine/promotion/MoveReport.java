@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.time.Instant;
@@ -41,14 +42,14 @@ final class MoveReport {
     }
 
     /** Tells that there is nothing to do. */
-    void alreadyThere(Transition present, ModelWriter writer) {
+    void alreadyThere(Transition present, ModelView view) {
         String message = present.version() + " is already in " + stage + ", since " + present.time() + " by "
                 + present.move().origin().actor();
         report.check(Check.builder("already-there", "The version is in " + stage)
                 .ended(Status.PASS, message)
                 .build());
         report.log(message + "; nothing to do");
-        outputs(present, writer);
+        outputs(present, view);
         report.output("changed", false);
     }
 
@@ -62,12 +63,21 @@ final class MoveReport {
     }
 
     /** The order of a ledger is that of its lines; but a reader of times should know. */
-    void warnOfClock(ModelHistory history, Instant now) {
+    void checkClock(ModelHistory history, Instant now) {
         List<Transition> transitions = history.transitions();
-        if (!transitions.isEmpty()
-                && now.isBefore(transitions.get(transitions.size() - 1).time())) {
-            report.log("this machine's clock says " + now + ", which is before the last transition, "
-                    + transitions.get(transitions.size() - 1).time());
+        if (transitions.isEmpty()) {
+            return;
+        }
+        Instant last = transitions.get(transitions.size() - 1).time();
+        if (now.isBefore(last)) {
+            report.check(Check.builder("clock", "This machine's clock is not behind the ledger")
+                    .severity(Severity.WARNING)
+                    .expected(last.toString())
+                    .observed(now.toString())
+                    .ended(
+                            Status.FAIL,
+                            "this machine's clock says " + now + ", which is before the last transition, " + last)
+                    .build());
         }
     }
 
@@ -78,21 +88,28 @@ final class MoveReport {
                 .build());
     }
 
+    /** Tells what a dry run found. */
+    void wouldDo(VersionId version, Optional<VersionId> previous) {
+        report.log("dry run: " + version + " would come into " + stage
+                + previous.map(present -> ", where " + present + " is").orElse("") + "; nothing was changed");
+        report.output("changed", false);
+    }
+
     /** Tells what was done. */
-    void done(Transition transition, ModelWriter writer) {
+    void done(Transition transition, ModelView view) {
         report.log(transition.version() + " is now in " + stage
                 + transition
                         .move()
                         .previous()
                         .map(previous -> ", where " + previous + " was")
                         .orElse(""));
-        outputs(transition, writer);
+        outputs(transition, view);
         report.output("changed", true);
     }
 
-    private void outputs(Transition transition, ModelWriter writer) {
+    private void outputs(Transition transition, ModelView view) {
         version(transition.version());
-        report.output("path", writer.place(transition.version().digest()))
+        report.output("path", view.place(transition.version().digest()))
                 .output(
                         "previous_version",
                         transition.move().previous().map(VersionId::digest).orElse(null))

@@ -4,7 +4,6 @@ import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -15,6 +14,7 @@ public final class PromoteGate implements Gate {
     private final Clock clock;
     private final Stage stage;
     private final Signing signing;
+    private final boolean isDry;
 
     /**
      * A promotion.
@@ -22,16 +22,25 @@ public final class PromoteGate implements Gate {
      * @throws UsageException if the stage is not on the ladder, it is not said what to promote, or a key is none
      */
     public PromoteGate(PromotionSettings settings, PromotionRequest request, Clock clock) {
+        this(settings, request, clock, false);
+    }
+
+    private PromoteGate(PromotionSettings settings, PromotionRequest request, Clock clock, boolean isDry) {
         this.settings = settings;
         this.request = request;
         this.clock = clock;
         this.stage = settings.ladder().stage(request.stage());
         this.signing = Signing.of(settings.signing(), stage.name(), Severity.CRITICAL);
-        if (request.modelPath().isPresent() && before().isPresent()) {
-            throw new UsageException("--model-path is for the first stage, "
-                    + settings.ladder().stages().get(0).name() + "; to bring a version to " + stage.name()
-                    + ", leave it out or name the version by --version");
-        }
+        this.isDry = isDry;
+        CandidateSearch.check(settings, request);
+    }
+
+    /**
+     * The same without doing it: all checks, and nothing is changed. The outputs {@code version}, {@code evidence} and
+     * {@code author} are what an approval binds and who may not give it.
+     */
+    public PromoteGate dryRun() {
+        return new PromoteGate(settings, request, clock, true);
     }
 
     @Override
@@ -41,69 +50,48 @@ public final class PromoteGate implements Gate {
 
     @Override
     public String name() {
-        return request.model() + " to " + stage.name();
+        return request.model() + " to " + stage.name() + (isDry ? " (dry run)" : "");
     }
 
     @Override
     public void judge(ReportBuilder report) {
-        Optional<SourceModel> source = sourcePath().map(this::sourceModel);
-        ModelStore store = source.isPresent() ? settings.store().open() : existingStore();
+        CandidateSearch search = new CandidateSearch(settings, request);
+        ModelStore store = search.store();
         store.checkNames(request.model(), stage.name());
         MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
-        try (ModelWriter writer = store.write(request.model())) {
-            Optional<Candidate> candidate = source.isPresent()
-                    ? Optional.of(Candidate.of(source.get(), writer.history()))
-                    : fromStore(writer.history()).map(Candidate::of);
-            if (candidate.isEmpty()) {
-                Stage empty = before().orElseThrow();
-                moves.fail("ladder", Promotion.ladderTitle(empty), "nothing is in " + empty.name());
-                return;
+        report.output("dry_run", isDry);
+        if (isDry) {
+            try (ModelView view = store.view(request.model())) {
+                judge(search, view, Optional.empty(), report, moves);
             }
-            new Promotion(settings.ladder(), stage, request, writer, report, moves, signing)
-                    .judge(candidate.get(), clock);
+            return;
+        }
+        try (ModelWriter writer = store.write(request.model())) {
+            judge(search, writer, Optional.of(writer), report, moves);
         } catch (LostMoveException e) {
             moves.lost(e);
         }
     }
 
-    private SourceModel sourceModel(Path path) {
-        Path file = request.inWorkspace(path)
-                .orElseThrow(() -> new UsageException("The model " + path + " is outside the workspace"));
-        return SourceModel.at(file, path.toString());
-    }
-
-    private ModelStore existingStore() {
-        ModelStore store = settings.store().openExisting();
-        store.require(request.model());
-        return store;
-    }
-
-    private Optional<Stage> before() {
-        return settings.ladder().before(stage);
-    }
-
-    /** Where the model is to be taken from; empty if a version of the store is to be promoted. */
-    private Optional<Path> sourcePath() {
-        if (before().isPresent() || request.version().isPresent()) {
-            return Optional.empty();
+    private void judge(
+            CandidateSearch search,
+            ModelView view,
+            Optional<ModelWriter> writer,
+            ReportBuilder report,
+            MoveReport moves) {
+        Optional<Candidate> candidate = search.in(view.history());
+        if (candidate.isEmpty()) {
+            Stage empty = search.before().orElseThrow();
+            moves.fail("ladder", Promotion.ladderTitle(empty), "nothing is in " + empty.name());
+            return;
         }
-        if (request.modelPath().isPresent()) {
-            return request.modelPath();
-        }
-        settings.model().filter(name -> !name.equals(request.model())).ifPresent(name -> {
-            throw new UsageException("The settings file describes the model \"" + name + "\", not \"" + request.model()
-                    + "\"; say by --model-path where \"" + request.model() + "\" is");
-        });
-        return Optional.of(settings.modelPath()
-                .orElseThrow(() -> new UsageException("It is not said where the model is: give --model-path,"
-                        + " or --version for one that the store has, or set model.path in ml-cicd.yml")));
-    }
-
-    private Optional<VersionId> fromStore(ModelHistory history) {
-        if (request.version().isPresent()) {
-            return request.version().map(history::named);
-        }
-        return before().flatMap(stageBefore -> history.current(stageBefore.name()))
-                .map(Transition::version);
+        Promotion promotion =
+                new Promotion(settings.ladder(), stage, request, view, report, moves, signing, clock.instant());
+        Optional<Promotion.Passed> passed = promotion.check(candidate.get());
+        passed.ifPresent(way -> writer.ifPresentOrElse(
+                open -> promotion.move(way, open),
+                () -> moves.wouldDo(
+                        way.candidate().version(),
+                        view.history().current(stage.name()).map(Transition::version))));
     }
 }

@@ -2,67 +2,75 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.ImageDigest;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.PolicyOutcome;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
-import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One promotion while the model is open for writing: the checks, and then the transition. */
+/** One promotion while the model is open: the checks, and then the transition. */
 final class Promotion {
     private final Stage stage;
     private final Optional<Stage> before;
     private final PromotionRequest request;
-    private final ModelWriter writer;
+    private final ModelView view;
     private final ReportBuilder report;
     private final MoveReport moves;
     private final Signing signing;
+    private final Instant now;
 
     Promotion(
             Ladder ladder,
             Stage stage,
             PromotionRequest request,
-            ModelWriter writer,
+            ModelView view,
             ReportBuilder report,
             MoveReport moves,
-            Signing signing) {
+            Signing signing,
+            Instant now) {
         this.stage = stage;
         this.before = ladder.before(stage);
         this.request = request;
-        this.writer = writer;
+        this.view = view;
         this.report = report;
         this.moves = moves;
         this.signing = signing;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void judge(Candidate candidate, Clock clock) {
-        ModelHistory history = writer.history();
+    /**
+     * A candidate for which all held.
+     *
+     * @param candidate the version
+     * @param findings its evidence
+     * @param outcome what the policy says
+     */
+    record Passed(Candidate candidate, List<EvidenceFinding> findings, PolicyOutcome outcome) {}
+
+    /** Makes all checks; empty if one blocks, or the version is there already. */
+    Optional<Passed> check(Candidate candidate) {
+        ModelHistory history = view.history();
         moves.version(candidate.version());
         report.subject(subject(candidate));
-        moves.checkFiles(
-                candidate.version(), candidate.isKnown() ? writer.damage(candidate.digest()) : Optional.empty());
+        moves.checkFiles(candidate.version(), candidate.isKnown() ? view.damage(candidate.digest()) : Optional.empty());
         if (history.isIn(stage.name(), candidate.digest())) {
-            moves.alreadyThere(history.current(stage.name()).orElseThrow(), writer);
-            return;
+            moves.alreadyThere(history.current(stage.name()).orElseThrow(), view);
+            return Optional.empty();
         }
         before.ifPresent(stageBefore -> report.check(ladder(stageBefore, candidate, history)));
         request.expected().ifPresent(name -> report.check(new ExpectedVersion(name).check(history, stage.name())));
-        List<EvidenceFinding> findings = new EvidenceSearch(writer, candidate.digest())
+        List<EvidenceFinding> findings = new EvidenceSearch(view, candidate.digest())
                 .keptOrIn(request.evidence(), candidate.source().isPresent());
-        checkRequirements(candidate.digest(), findings);
+        PolicyOutcome outcome = new StageDemands(stage, before, request, view, now).judge(candidate, findings, report);
         checkSignatures(candidate, findings);
-        if (moves.isBlocked()) {
-            return;
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        moves.done(move(candidate, findings, now), writer);
+        moves.checkClock(history, now);
+        return moves.isBlocked() ? Optional.empty() : Optional.of(new Passed(candidate, findings, outcome));
     }
 
     /** What the check of the ladder's order is called. */
@@ -70,10 +78,33 @@ final class Promotion {
         return "The version is in " + before.name() + ", the stage before";
     }
 
+    /** Moves it. */
+    void move(Passed passed, ModelWriter writer) {
+        Candidate candidate = passed.candidate();
+        ModelHistory history = view.history();
+        long number =
+                candidate.source().map(source -> writer.register(source, now)).orElse(0L);
+        VersionId version = candidate.isKnown() ? candidate.version() : new VersionId(candidate.digest(), number);
+        Attestor attestor = new Attestor(signing.key(), writer, report, version);
+        Map<String, String> kept =
+                new EvidenceKeeper(writer, report, version.digest(), request).keep(passed.findings());
+        Move move = new Move(
+                Action.PROMOTE,
+                before.map(Stage::name),
+                stage.name(),
+                version,
+                history.current(stage.name()).map(Transition::version),
+                image(version.digest(), passed.findings()).or(() -> history.image(version.digest())),
+                evidence(candidate, kept, passed.findings(), attestor),
+                request.origin(),
+                new PolicyKeeper(writer, version.digest()).keep(stage, passed.outcome()));
+        moves.done(writer.append(now, attestor.record(request.model(), now, move)), writer);
+    }
+
     private Subject subject(Candidate candidate) {
         return candidate.source().map(SourceModel::subject).orElseGet(() -> {
-            String path = writer.place(candidate.digest());
-            return new Subject("model", path, candidate.digest(), writer.bytes(candidate.digest()));
+            String path = view.place(candidate.digest());
+            return new Subject("model", path, candidate.digest(), view.bytes(candidate.digest()));
         });
     }
 
@@ -91,52 +122,21 @@ final class Promotion {
         return check.build();
     }
 
-    private void checkRequirements(String digest, List<EvidenceFinding> findings) {
-        for (EvidenceFinding finding : findings) {
-            if (stage.requires().contains(finding.gate())) {
-                report.check(new Requirement(finding.gate(), digest, Severity.CRITICAL).check(finding));
-                finding.evidence().map(Evidence::asSubject).ifPresent(report::subject);
-            }
-        }
-    }
-
     private void checkSignatures(Candidate candidate, List<EvidenceFinding> findings) {
-        StatementChecks checks = new StatementChecks(signing, report, new StatementSearch(writer, candidate.digest()));
+        StatementChecks checks = new StatementChecks(signing, report, new StatementSearch(view, candidate.digest()));
         checks.evidence(findings, stage.requires(), signing.key().isPresent());
         checks.provenance();
         checks.move();
         checks.model(
                 candidate.source().flatMap(SourceModel::signature),
-                candidate.source().map(SourceModel::files).orElseGet(() -> writer.files(candidate.digest())));
+                candidate.source().map(SourceModel::files).orElseGet(() -> view.files(candidate.digest())));
     }
 
-    private Transition move(Candidate candidate, List<EvidenceFinding> findings, Instant now) {
-        ModelHistory history = writer.history();
-        moves.warnOfClock(history, now);
-        long number =
-                candidate.source().map(source -> writer.register(source, now)).orElse(0L);
-        VersionId version = candidate.isKnown() ? candidate.version() : new VersionId(candidate.digest(), number);
-        Optional<String> from = before.map(Stage::name);
-        Optional<VersionId> previous = history.current(stage.name()).map(Transition::version);
-        Attestor attestor = new Attestor(signing.key(), writer, report, version);
-        Move move = new Move(
-                Action.PROMOTE,
-                from,
-                stage.name(),
-                version,
-                previous,
-                image(version.digest(), findings).or(() -> history.image(version.digest())),
-                evidence(candidate, version, findings, attestor),
-                request.origin());
-        return writer.append(now, attestor.record(request.model(), now, move));
-    }
-
+    /** What is kept with the version, by kind, with statements about it. */
     private Map<String, String> evidence(
-            Candidate candidate, VersionId version, List<EvidenceFinding> findings, Attestor attestor) {
-        Map<String, String> kept = attestor.evidence(
-                new EvidenceKeeper(writer, report, version.digest(), request).keep(findings),
-                findings,
-                request.origin().buildUrl());
+            Candidate candidate, Map<String, String> reports, List<EvidenceFinding> findings, Attestor attestor) {
+        Map<String, String> kept =
+                attestor.evidence(reports, findings, request.origin().buildUrl());
         candidate
                 .source()
                 .filter(source -> !kept.containsKey(EvidenceFile.PROVENANCE))

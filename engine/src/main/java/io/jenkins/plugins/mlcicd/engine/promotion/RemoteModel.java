@@ -17,17 +17,11 @@ public interface RemoteModel {
     /** Makes a place for the model, if there is none. */
     void create();
 
-    /** What messages call its ledger. */
-    String ledgerName();
+    /** Its transitions. */
+    RemoteChain ledger();
 
-    /** The ledger's lines, in the order of their numbers; whether one is missing is not looked at. */
-    List<String> ledger();
-
-    /** The line that has a number, from 1. */
-    Optional<String> line(long seq);
-
-    /** Writes the last of these lines, which are all of the ledger; it replaces a line that has its number. */
-    void write(List<String> lines);
+    /** What was decided about it. */
+    RemoteChain book();
 
     /** For each stage that points to a version, the version's digest; a text that is no digest if it is none of ours. */
     Map<String, String> stages();

@@ -60,7 +60,7 @@ final class RemoteStages {
                 : remote.records(digest).keySet().stream()
                         .filter(seq -> seq > lines)
                         .findFirst()
-                        .map(seq -> remote.place(digest) + " was moved by line " + seq + " of " + remote.ledgerName()
+                        .map(seq -> remote.place(digest) + " was moved by line " + seq + " of " + remote.ledger().name()
                                 + ", which ends at line " + lines + ": lines were cut off");
     }
 

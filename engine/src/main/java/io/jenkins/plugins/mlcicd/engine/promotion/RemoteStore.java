@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,19 +44,22 @@ final class RemoteStore implements ModelStore {
 
     @Override
     public List<Transition> ledger(String model) {
-        return whole(model).transitions();
+        return whole(remote(model).ledger(), model, LedgerLine.FORMAT).records();
     }
 
     @Override
-    public LedgerContent read(String model) {
-        StringBuilder lines = new StringBuilder();
-        remote(model).ledger().forEach(line -> lines.append(line).append('\n'));
-        return LedgerReader.read(lines.toString().getBytes(StandardCharsets.UTF_8), model);
+    public ChainContent<Transition> read(String model) {
+        return read(remote(model).ledger(), model, LedgerLine.FORMAT);
+    }
+
+    @Override
+    public ChainContent<RecordedDecision> book(String model) {
+        return whole(remote(model).book(), model, BookLine.FORMAT);
     }
 
     @Override
     public String ledgerName(String model) {
-        return remote(model).ledgerName();
+        return remote(model).ledger().name();
     }
 
     @Override
@@ -74,6 +78,11 @@ final class RemoteStore implements ModelStore {
     }
 
     @Override
+    public ModelView view(String model) {
+        return RemoteWriter.view(this, model);
+    }
+
+    @Override
     public ModelWriter write(String model) {
         return RemoteWriter.open(this, model);
     }
@@ -88,14 +97,21 @@ final class RemoteStore implements ModelStore {
         return models.computeIfAbsent(Names.model(model), registry::model);
     }
 
-    /** A ledger that must be whole. */
-    LedgerContent whole(String model) {
-        LedgerContent content = read(model);
+    /** A chain that must be whole. */
+    <T> ChainContent<T> whole(RemoteChain chain, String model, LineFormat<T> format) {
+        ChainContent<T> content = read(chain, model, format);
         content.broken().ifPresent(broken -> {
-            throw new EvaluationException(ledgerName(model) + ":" + broken.line() + ": the line " + broken.problem()
+            throw new EvaluationException(chain.name() + ":" + broken.line() + ": the line " + broken.problem()
                     + " (nothing was repaired; see history --verify)");
         });
         return content;
+    }
+
+    /** A chain as it stands, broken or not. */
+    static <T> ChainContent<T> read(RemoteChain chain, String model, LineFormat<T> format) {
+        StringBuilder lines = new StringBuilder();
+        chain.lines().forEach(line -> lines.append(line).append('\n'));
+        return ChainReader.read(lines.toString().getBytes(StandardCharsets.UTF_8), model, format);
     }
 
     private synchronized FetchedFiles fetched() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,23 +17,23 @@ import java.util.TreeMap;
  */
 final class RemoteVerification {
     private final RemoteModel remote;
-    private final LedgerContent content;
+    private final ChainContent<Transition> content;
     private final ModelHistory history;
     private final List<String> problems = new ArrayList<>();
     private final PromotionSettings settings;
     private int evidenceFiles;
 
-    RemoteVerification(RemoteModel remote, String model, LedgerContent content, PromotionSettings settings) {
+    RemoteVerification(RemoteModel remote, String model, ChainContent<Transition> content, PromotionSettings settings) {
         this.remote = remote;
         this.content = content;
         this.settings = settings;
-        this.history = new ModelHistory(model, content.transitions());
+        this.history = new ModelHistory(model, content.records());
     }
 
     Verified verify() {
         content.broken()
                 .ifPresent(broken ->
-                        problems.add(remote.ledgerName() + ":" + broken.line() + ": the line " + broken.problem()));
+                        problems.add(remote.ledger().name() + ":" + broken.line() + ": the line " + broken.problem()));
         if (content.broken().isEmpty()) {
             problems.addAll(new RemoteStages(remote, history).contradictions());
             remote.versions().forEach(this::verifyRecords);
@@ -46,6 +47,8 @@ final class RemoteVerification {
                         .ifPresent(damage -> problems.add(version + ": " + damage));
                 evidence(version).forEach((sha256, kind) -> verify(versions, version, kind, sha256));
             }
+            ChainContent<RecordedDecision> book = RemoteStore.read(remote.book(), history.model(), BookLine.FORMAT);
+            problems.addAll(new BookVerification(remote.book().name(), book).problems(content.records()));
             problems.addAll(statements.verify(history.model(), content));
             return Verified.of(
                     history,
@@ -60,18 +63,18 @@ final class RemoteVerification {
     private void verifyRecords(String digest) {
         remote.records(digest).forEach((seq, hash) -> {
             boolean isThere = seq >= 1
-                    && seq <= content.transitions().size()
-                    && content.transitions().get((int) (seq - 1)).hash().equals(hash);
+                    && seq <= content.records().size()
+                    && content.records().get((int) (seq - 1)).hash().equals(hash);
             if (!isThere) {
                 problems.add(remote.place(digest) + " was moved by a line " + seq + " with the hash " + hash
-                        + ", which " + remote.ledgerName() + " does not have: it was replaced or cut off");
+                        + ", which " + remote.ledger().name() + " does not have: it was replaced or cut off");
             }
         });
     }
 
     private Map<String, String> evidence(VersionId version) {
         Map<String, String> kinds = new TreeMap<>();
-        for (Transition transition : content.transitions()) {
+        for (Transition transition : content.records()) {
             if (transition.version().equals(version)) {
                 transition.move().evidence().forEach((kind, sha256) -> kinds.put(sha256, kind));
             }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,8 @@ final class RemoteWriter implements ModelWriter {
     private final String model;
     private final RemoteModel remote;
     private final FetchedFiles fetched = new FetchedFiles();
-    private LedgerContent content;
+    private ChainContent<Transition> content;
+    private ChainContent<RecordedDecision> book;
 
     private RemoteWriter(RemoteStore store, String model) {
         this.store = store;
@@ -33,11 +36,22 @@ final class RemoteWriter implements ModelWriter {
         this.remote = store.remote(model);
     }
 
+    /** Opens a model, and repairs what a crash left half done. */
     static RemoteWriter open(RemoteStore store, String model) {
+        return opened(store, model, true);
+    }
+
+    /** Looks at a model without changing anything. */
+    static ModelView view(RemoteStore store, String model) {
+        return opened(store, model, false);
+    }
+
+    private static RemoteWriter opened(RemoteStore store, String model, boolean repairs) {
         RemoteWriter writer = new RemoteWriter(store, model);
         try {
-            writer.content = store.whole(model);
-            writer.repair();
+            writer.content = writer.ledger();
+            writer.book = store.book(model);
+            writer.checkStages(repairs);
             return writer;
         } catch (RuntimeException e) {
             writer.close();
@@ -47,7 +61,7 @@ final class RemoteWriter implements ModelWriter {
 
     @Override
     public ModelHistory history() {
-        return new ModelHistory(model, content.transitions());
+        return new ModelHistory(model, content.records());
     }
 
     @Override
@@ -103,20 +117,12 @@ final class RemoteWriter implements ModelWriter {
 
     @Override
     public Transition append(Instant time, Move move) {
-        long seq = content.transitions().size() + 1L;
+        long seq = content.records().size() + 1L;
         String line = LedgerLine.write(seq, time, model, move, content.lastHash());
-        Optional<String> other = remote.line(seq);
-        if (other.isEmpty()) {
-            List<String> lines = new ArrayList<>(content.lines());
-            lines.add(line);
-            remote.write(lines);
-            pause();
-            other = remote.line(seq).filter(now -> !now.equals(line));
-        }
-        if (other.isPresent()) {
-            throw new LostMoveException(lost(seq, other.get()));
-        }
-        content = content.with(LedgerLine.read(line), line);
+        add(remote.ledger(), content.lines(), line).ifPresent(other -> {
+            throw new LostMoveException(lost(seq, other));
+        });
+        content = with(content, LedgerLine.FORMAT, line);
         try {
             remote.record(move.version().digest(), seq, content.last().hash());
             point(move.to());
@@ -130,15 +136,62 @@ final class RemoteWriter implements ModelWriter {
     }
 
     @Override
+    public List<RecordedDecision> decisions() {
+        return book.records();
+    }
+
+    @Override
+    public RecordedDecision record(Decision decision) {
+        long seq = book.records().size() + 1L;
+        String line = BookLine.write(seq, model, decision, book.lastHash());
+        remote.create();
+        add(remote.book(), book.lines(), line).ifPresent(other -> {
+            throw new LostMoveException("lost to another decision, as line " + seq + " of "
+                    + remote.book().name() + ", while this one was judged; it changed nothing");
+        });
+        book = with(book, BookLine.FORMAT, line);
+        return book.last();
+    }
+
+    @Override
     public void close() {
         fetched.close();
+    }
+
+    /** Adds a line to those that are known. Returns the line that has its place, if that is somebody else's. */
+    private Optional<String> add(RemoteChain chain, List<String> known, String line) {
+        long seq = known.size() + 1L;
+        Optional<String> other = chain.line(seq);
+        if (other.isPresent()) {
+            return other;
+        }
+        List<String> lines = new ArrayList<>(known);
+        lines.add(line);
+        Optional<EvaluationException> failure = written(chain, lines);
+        pause();
+        // Whatever came of the write: what is there now counts. A server may have refused the second of two writers.
+        Optional<String> there = chain.line(seq);
+        if (there.isEmpty()) {
+            throw failure.orElseGet(() -> new EvaluationException(
+                    "Line " + seq + " of " + chain.name() + " was written, but is not there; see history"));
+        }
+        return there.filter(now -> !now.equals(line));
+    }
+
+    private static Optional<EvaluationException> written(RemoteChain chain, List<String> lines) {
+        try {
+            chain.write(lines);
+            return Optional.empty();
+        } catch (EvaluationException e) {
+            return Optional.of(e);
+        }
     }
 
     /** Has a stage show what the ledger says, also if the ledger went on while this was done. */
     private void point(String stage) {
         String digest = digestIn(stage);
         remote.point(stage, digest);
-        content = store.whole(model);
+        content = ledger();
         if (!digestIn(stage).equals(digest)) {
             remote.point(stage, digestIn(stage));
         }
@@ -149,27 +202,37 @@ final class RemoteWriter implements ModelWriter {
     }
 
     /** Stages that are behind the ledger are brought up to it; anything else that contradicts it stops everything. */
-    private void repair() {
-        if (content.transitions().isEmpty()) {
+    private void checkStages(boolean repairs) {
+        if (content.records().isEmpty()) {
             return;
         }
         RemoteStages stages = new RemoteStages(remote, history());
         stages.contradictions().stream().findFirst().ifPresent(contradiction -> {
             throw new EvaluationException(contradiction);
         });
-        Map<String, String> behind = stages.behind();
-        behind.forEach(remote::point);
+        if (repairs) {
+            stages.behind().forEach(remote::point);
+        }
+    }
+
+    private ChainContent<Transition> ledger() {
+        return store.whole(remote.ledger(), model, LedgerLine.FORMAT);
+    }
+
+    private static <T> ChainContent<T> with(ChainContent<T> before, LineFormat<T> format, String line) {
+        T added = format.read(line);
+        return before.with(added, format.link(added).hash(), line, line.length() + 1L);
     }
 
     private String lost(long seq, String line) {
         String who;
         try {
-            Transition transition = LedgerLine.read(line);
+            Transition transition = LedgerLine.FORMAT.read(line);
             who = transition.byAndAt() + " brought " + transition.version() + " to " + transition.stage();
         } catch (IllegalArgumentException e) {
             who = "somebody wrote a line that " + e.getMessage();
         }
-        return "lost to another transition: " + who + ", as line " + seq + " of " + remote.ledgerName()
+        return "lost to another transition: " + who + ", as line " + seq + " of " + remote.ledger().name()
                 + ", while this one was judged; it changed nothing";
     }
 

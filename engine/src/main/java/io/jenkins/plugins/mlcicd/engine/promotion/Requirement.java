@@ -7,9 +7,11 @@ import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a stage asks of a version: that a gate passed for it.
@@ -17,11 +19,22 @@ import java.util.Optional;
  * @param gate the gate
  * @param digest the version's digest
  * @param missing how much it matters if the gate never judged the version
+ * @param age says what is wrong with a report of a time, if anything is
  */
-record Requirement(String gate, String digest, Severity missing) {
+record Requirement(String gate, String digest, Severity missing, Function<Instant, Optional<String>> age) {
+    /** A requirement that reports of any age fulfil. */
+    Requirement(String gate, String digest, Severity missing) {
+        this(gate, digest, missing, started -> Optional.empty());
+    }
+
+    /** The id of the check of a gate. */
+    static String id(String gate) {
+        return "requires-" + gate;
+    }
+
     /** Holds the requirement against what was found. */
     Check check(EvidenceFinding finding) {
-        CheckBuilder check = Check.builder("requires-" + gate, title())
+        CheckBuilder check = Check.builder(id(gate), title())
                 .expected(Map.of("one_of", List.of(Verdict.PASS.name(), Verdict.WARN.name())));
         if (finding.evidence().isEmpty()) {
             return check.severity(finding.isMissing() ? missing : Severity.CRITICAL)
@@ -53,12 +66,13 @@ record Requirement(String gate, String digest, Severity missing) {
         if (report.verdict().blocks()) {
             return Optional.of("the " + gate + " gate ended with " + report.verdict() + " (" + evidence.path() + ")");
         }
-        if (gate.equals("data")) {
-            return report.subject().isEmpty()
-                    ? Optional.of(evidence.path() + " does not say which data was judged")
-                    : Optional.empty();
+        if (gate.equals("data") && report.subject().isEmpty()) {
+            return Optional.of(evidence.path() + " does not say which data was judged");
         }
-        return evidence.isAbout(digest) ? Optional.empty() : Optional.of(aboutAnother(evidence));
+        if (!gate.equals("data") && !evidence.isAbout(digest)) {
+            return Optional.of(aboutAnother(evidence));
+        }
+        return age.apply(report.started());
     }
 
     private String aboutAnother(Evidence evidence) {

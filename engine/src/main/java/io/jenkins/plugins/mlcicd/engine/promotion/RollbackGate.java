@@ -94,7 +94,7 @@ public final class RollbackGate implements Gate {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        moves.warnOfClock(history, now);
+        moves.checkClock(history, now);
         Map<String, String> evidence = new TreeMap<>(history.evidence(target.digest()));
         evidence.remove(EvidenceFile.RECORD);
         Move move = new Move(

@@ -14,14 +14,14 @@ import java.util.Optional;
  * one that was made when the gate ran. A kept one about an older report than the one that counts now is passed over.
  */
 final class StatementSearch {
-    private final ModelWriter writer;
+    private final ModelView view;
     private final String digest;
     private final Map<String, String> recorded;
 
-    StatementSearch(ModelWriter writer, String digest) {
-        this.writer = writer;
+    StatementSearch(ModelView view, String digest) {
+        this.view = view;
         this.digest = digest;
-        this.recorded = writer.history().evidence(digest);
+        this.recorded = view.history().evidence(digest);
     }
 
     /** The version's digest. */
@@ -63,7 +63,7 @@ final class StatementSearch {
     Optional<Path> file(String kind) {
         return Optional.ofNullable(recorded.get(kind))
                 .map(sha256 ->
-                        writer.kept(digest, kind, sha256).orElse(Path.of(EvidenceFile.keptPrefix(kind, sha256) + "*")));
+                        view.kept(digest, kind, sha256).orElse(Path.of(EvidenceFile.keptPrefix(kind, sha256) + "*")));
     }
 
     private boolean isKept(Evidence evidence) {

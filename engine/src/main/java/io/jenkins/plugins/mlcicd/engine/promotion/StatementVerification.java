@@ -47,11 +47,11 @@ final class StatementVerification {
     }
 
     /** Looks at a whole ledger, and tells what is wrong. */
-    List<String> verify(String model, LedgerContent content) {
-        for (int i = 0; i < content.transitions().size(); i++) {
-            verify(content.transitions().get(i), content.lines().get(i));
+    List<String> verify(String model, ChainContent<Transition> content) {
+        for (int i = 0; i < content.records().size(); i++) {
+            verify(content.records().get(i), content.lines().get(i));
         }
-        new ModelHistory(model, content.transitions()).stages().values().forEach(this::verifyStage);
+        new ModelHistory(model, content.records()).stages().values().forEach(this::verifyStage);
         return problems;
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +16,12 @@ import java.util.TreeMap;
  */
 final class Verification {
     private final ModelFolder folder;
-    private final LedgerContent content;
+    private final ChainContent<Transition> content;
     private final List<String> problems = new ArrayList<>();
     private final StatementVerification statements;
     private int evidenceFiles;
 
-    private Verification(ModelFolder folder, LedgerContent content, StatementVerification statements) {
+    private Verification(ModelFolder folder, ChainContent<Transition> content, StatementVerification statements) {
         this.folder = folder;
         this.content = content;
         this.statements = statements;
@@ -39,7 +40,7 @@ final class Verification {
         verification.verify(marks);
         verification.verifyStatements();
         return Verified.of(
-                new ModelHistory(folder.model(), verification.content.transitions()),
+                new ModelHistory(folder.model(), verification.content.records()),
                 verification.evidenceFiles,
                 verification.statements.summary(),
                 verification.content.torn(),
@@ -51,9 +52,10 @@ final class Verification {
                 .ifPresent(broken ->
                         problems.add(folder.ledger().file() + ":" + broken.line() + ": the line " + broken.problem()));
         if (content.broken().isEmpty()) {
-            marks.forEach(mark -> mark.contradiction(content.transitions()).ifPresent(problems::add));
+            marks.forEach(mark -> mark.contradiction(content.records()).ifPresent(problems::add));
         }
-        ModelHistory history = new ModelHistory(folder.model(), content.transitions());
+        verifyBook();
+        ModelHistory history = new ModelHistory(folder.model(), content.records());
         for (Transition transition :
                 content.broken().isEmpty() ? history.stages().values() : List.<Transition>of()) {
             verifyStageFile(transition);
@@ -64,6 +66,11 @@ final class Verification {
                 verify(version, file.getValue(), file.getKey());
             }
         }
+    }
+
+    private void verifyBook() throws IOException {
+        ChainFile<RecordedDecision> book = folder.book();
+        problems.addAll(new BookVerification(book.file().toString(), book.read()).problems(content.records()));
     }
 
     private void verifyStatements() {
@@ -82,9 +89,10 @@ final class Verification {
     /** All evidence that transitions of a version ever named, kind by digest: what was replaced is kept too. */
     private Map<String, String> evidence(VersionId version) {
         Map<String, String> kinds = new TreeMap<>();
-        for (Transition transition : content.transitions()) {
+        for (Transition transition : content.records()) {
             if (transition.version().equals(version)) {
                 transition.move().evidence().forEach((kind, sha256) -> kinds.put(sha256, kind));
+                transition.move().grounds().policy().ifPresent(sha256 -> kinds.put(sha256, EvidenceFile.POLICY));
             }
         }
         return kinds;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +54,9 @@ record VersionFolder(Path folder, String digest) {
         DurableFiles.createFolders(folder.getParent());
         VersionFolder unfinished = new VersionFolder(DurableFiles.unfinished(folder), digest);
         try {
-            Files.createDirectory(unfinished.folder);
+            DurableFiles.createFolder(unfinished.folder);
             unfinished.fill(source, model, now);
-            Files.move(unfinished.folder, folder, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.finish(unfinished.folder, folder);
             DurableFiles.syncFolder(folder.getParent());
         } finally {
             if (unfinished.exists()) {
@@ -79,9 +78,9 @@ record VersionFolder(Path folder, String digest) {
             if (!Digests.ofFile(unfinished).equals(file.sha256())) {
                 throw new EvaluationException(file.path() + ": was changed while it was copied into the store");
             }
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.finish(unfinished, target);
         } finally {
-            Files.deleteIfExists(unfinished);
+            DurableFiles.delete(unfinished);
         }
         DurableFiles.syncFolder(evidence());
         return target;
@@ -126,8 +125,8 @@ record VersionFolder(Path folder, String digest) {
     }
 
     private void fill(SourceModel source, String model, Instant now) throws IOException {
-        Files.createDirectory(files());
-        Files.createDirectory(evidence());
+        DurableFiles.createFolder(files());
+        DurableFiles.createFolder(evidence());
         if (source.isFile()) {
             DurableFiles.copy(source.path(), files().resolve(source.path().getFileName()));
         } else {
@@ -153,8 +152,16 @@ record VersionFolder(Path folder, String digest) {
     private void copyFolder(Path source) throws IOException {
         for (Path file : Digests.digestedFilesIn(source)) {
             Path target = files().resolve(Digests.relativeName(source, file));
-            Files.createDirectories(target.getParent());
+            createMissingFolders(target.getParent());
             DurableFiles.copy(file, target);
+        }
+    }
+
+    /** Their names are brought to disk later, all at once. */
+    private static void createMissingFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            createMissingFolders(folder.getParent());
+            DurableFiles.createFolder(folder);
         }
     }
 

@@ -7,11 +7,19 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
  * @param number what people call it, from 1 in order of registration; 0 if it is not registered yet
  */
 public record VersionId(String digest, long number) {
+    private static final int DIGEST_LENGTH = 64;
+
     /** Checks the digest's form. */
     public VersionId {
-        if (!digest.matches("[0-9a-f]{64}") || number < 0) {
+        // Not by a regular expression: a long ledger names hundreds of thousands.
+        boolean isDigest = digest.length() == DIGEST_LENGTH && digest.chars().allMatch(VersionId::isHex);
+        if (!isDigest || number < 0) {
             throw new IllegalArgumentException("not a version: " + digest + ", number " + number);
         }
+    }
+
+    private static boolean isHex(int character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     /** For messages: {@code version 3 (3f2a9c1b7d04)}. */

@@ -26,7 +26,18 @@ public class UsageTest {
     public void help_namesEveryCommandAndExitCode() throws Exception {
         Cli.Result result = run("--help");
         assertEquals(0, result.exitCode());
-        for (String name : List.of("run", "data", "evaluate", "image", "promote", "rollback", "history", "report")) {
+        for (String name : List.of(
+                "run",
+                "data",
+                "evaluate",
+                "image",
+                "promote",
+                "approve",
+                "reject",
+                "override",
+                "rollback",
+                "history",
+                "report")) {
             assertTrue(name + " in " + result, result.out().contains("\n  " + name + " "));
         }
         assertTrue(result.out(), result.out().contains("  3   it could not be evaluated (ERROR)"));
@@ -34,7 +45,8 @@ public class UsageTest {
 
     @Test
     public void everyCommand_hasHelpWithTheCommonOptions() throws Exception {
-        for (String name : List.of("run", "data", "evaluate", "image", "promote", "rollback")) {
+        for (String name :
+                List.of("run", "data", "evaluate", "image", "promote", "approve", "reject", "override", "rollback")) {
             Cli.Result result = run(name, "--help");
             assertEquals(result.toString(), 0, result.exitCode());
             for (String option : List.of("--report-dir", "--json", "--stacktrace", "--config")) {
@@ -55,7 +67,7 @@ public class UsageTest {
     public void unknownCommand_namesTheNearest() throws Exception {
         assertWrong("Unknown command 'rnu'; did you mean 'run'?\nRun 'ml-cicd --help' for help.\n", "rnu");
         assertWrong(
-                "Unknown command 'deploy'. Commands: run, check, data, profile, evaluate, image, promote, rollback, history,"
+                "Unknown command 'deploy'. Commands: run, check, data, profile, evaluate, image, promote, approve, reject, override, rollback, history,"
                         + " report\nRun 'ml-cicd --help' for help.\n",
                 "deploy");
     }

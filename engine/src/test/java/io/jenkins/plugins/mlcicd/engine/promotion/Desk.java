@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.config.Document;
+import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
@@ -36,7 +38,7 @@ final class Desk {
     StoreLocation location;
     SigningSettings signing = SigningSettings.none();
     private final Path root;
-    private final Clock clock = new SecondsClock();
+    private final SecondsClock clock = new SecondsClock();
 
     Desk(Path root) {
         this.root = root;
@@ -44,6 +46,45 @@ final class Desk {
         location = StoreLocation.folder(store);
         model = root.resolve("out/model");
         reports = root.resolve("reports");
+    }
+
+    /** Has the stages of a promote section, in YAML. */
+    void ladder(String yaml) throws IOException {
+        Path file = root.resolve("promote.yml");
+        Files.writeString(file, yaml);
+        ladder = Ladder.from(Section.of(Document.read(file)));
+    }
+
+    /** Time passes, or is set back. */
+    void later(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    /** What would happen; nothing does. */
+    Report dryRun(String stage) {
+        return run(new PromoteGate(settings(), request(stage, "alice"), clock).dryRun());
+    }
+
+    /** Somebody who belongs to groups approves, without being asked for a proof of who it is. */
+    Report approve(String stage, String actor, String... groups) {
+        return run(
+                new DecisionGate(settings(), DecisionRequest.approval(request(stage, actor), List.of(groups)), clock));
+    }
+
+    Report reject(String stage, String actor, String... groups) {
+        return run(
+                new DecisionGate(settings(), DecisionRequest.rejection(request(stage, actor), List.of(groups)), clock));
+    }
+
+    Report override(String stage, String actor, String lasts, String... checks) {
+        return run(new DecisionGate(
+                settings(), DecisionRequest.override(request(stage, actor), List.of(), List.of(checks), lasts), clock));
+    }
+
+    /** A request for what is next in line. */
+    PromotionRequest request(String stage, String actor) {
+        Optional<Path> path = stage.equals(ladder.stages().get(0).name()) ? Optional.of(model) : Optional.empty();
+        return new PromotionRequest(MODEL, stage, Optional.empty(), path, reports, Optional.empty(), by(actor));
     }
 
     /** Training leaves a model; the same weights are the same bytes. Returns its digest. */

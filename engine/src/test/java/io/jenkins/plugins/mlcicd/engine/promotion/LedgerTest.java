@@ -2,10 +2,13 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,6 +206,37 @@ public class LedgerTest {
                                 .version()
                                 .digest(),
                         desk.open().ledger(Desk.MODEL).get(4).version().digest()));
+    }
+
+    @Test
+    public void lineOfSomebodyWhoDoesNotLock_isTold_andNothingIsWritten() throws IOException {
+        desk.train("three");
+        try (ModelWriter writer = desk.open().write(Desk.MODEL)) {
+            Move move = writer.history().transitions().get(0).move();
+            Files.writeString(desk.ledger(), "{\"seq\":5}\n", StandardOpenOption.APPEND);
+            String ledger = Files.readString(desk.ledger());
+            assertEquals(
+                    "The store " + desk.store + ": " + desk.ledger()
+                            + " was written by somebody else while this process"
+                            + " held the lock: the file system does not lock files between those who write here",
+                    assertThrows(EvaluationException.class, () -> writer.append(Instant.EPOCH, move))
+                            .getMessage());
+            assertEquals(ledger, Files.readString(desk.ledger()));
+        }
+    }
+
+    @Test
+    public void missingEvidence_isNamed() throws IOException {
+        String digest = desk.train("three");
+        desk.gateReports("evaluate", Status.PASS, digest);
+        desk.promote("staging");
+        String sha256 = desk.open().ledger(Desk.MODEL).get(4).move().evidence().get("evaluate");
+        Path report = desk.version(digest).resolve("evidence/evaluate-" + sha256 + ".json");
+        Files.delete(report);
+        assertEquals(
+                "version 3 (" + digest.substring(0, 12) + "): evidence is missing: "
+                        + report.toString().replace(".json", ".*"),
+                problem());
     }
 
     private List<String> lines() throws IOException {

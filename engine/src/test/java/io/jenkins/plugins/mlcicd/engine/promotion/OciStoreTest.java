@@ -117,13 +117,13 @@ public class OciStoreTest extends RemoteStoreContract {
         RemoteModel model = registry().model(desk.name);
         try (ModelWriter writer = desk.location.open().write(desk.name)) {
             String previous = writer.history().transitions().get(0).hash();
-            List<String> lines = new java.util.ArrayList<>(model.ledger());
+            List<String> lines = new java.util.ArrayList<>(model.ledger().lines());
             Move move = writer.history().transitions().get(0).move();
             for (int seq = 2; seq <= 130; seq++) {
                 String line = LedgerLine.write(seq, java.time.Instant.now(), desk.name, move, previous);
-                previous = LedgerLine.read(line).hash();
+                previous = LedgerLine.FORMAT.read(line).hash();
                 lines.add(line);
-                model.write(lines);
+                model.ledger().write(lines);
             }
         }
         assertEquals(130, desk.location.open().ledger(desk.name).size());

@@ -9,6 +9,8 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.Fixtures;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decider;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
@@ -123,6 +125,47 @@ public abstract class RemoteStoreContract {
     }
 
     @Test
+    public void decisions_areKeptInTheirBook() throws Exception {
+        String digest = desk.train("one");
+        desk.promote("staging");
+        Decision decision = new Decision(
+                Decision.Kind.APPROVE,
+                Instant.parse("2026-07-02T00:00:00Z"),
+                "production",
+                digest,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                new Decider("carol", "option", List.of("leads")),
+                "fine");
+        try (ModelWriter first = desk.location.open().write(desk.name);
+                ModelWriter second = desk.location.open().write(desk.name)) {
+            assertEquals(1, first.record(decision).seq());
+            assertThrows(LostMoveException.class, () -> second.record(decision));
+        }
+        ModelStore store = desk.location.open();
+        assertEquals(decision, store.book(desk.name).last().decision());
+        assertTrue(desk.verify().isWhole());
+        RemoteChain book = registry().model(desk.name).book();
+        book.write(List.of(book.line(1).orElseThrow().replace("carol", "mallory")));
+        assertTrue(desk.verify().lines().get(0), desk.verify().lines().get(0).contains(":1: the line was changed"));
+    }
+
+    @Test
+    public void dryRun_changesNothing() throws Exception {
+        desk.release("one");
+        String two = desk.train("two");
+        PromotionRequest request = PromotionRequest.of(desk.name, "staging", desk.reports, Desk.by("alice"));
+        PromotionSettings settings = new PromotionSettings(
+                desk.location, desk.ladder, Optional.of(desk.name), Optional.of(desk.model), desk.signing);
+        Report report = desk.run(new PromoteGate(settings, request, java.time.Clock.systemUTC()).dryRun());
+        assertEquals(Verdict.PASS, report.verdict());
+        assertEquals(two, report.outputs().get("version"));
+        assertEquals(2, desk.location.open().ledger(desk.name).size());
+        assertFalse(registry().model(desk.name).versions().contains(two));
+    }
+
+    @Test
     public void singleFile_isAVersionToo() throws Exception {
         Path model = folder.getRoot().toPath().resolve("model.onnx");
         Files.writeString(model, "weights");
@@ -178,9 +221,9 @@ public abstract class RemoteStoreContract {
     public void changedLine_isNamedAndNothingGoesOn() throws Exception {
         desk.release("one");
         RemoteModel model = registry().model(desk.name);
-        List<String> lines = new ArrayList<>(model.ledger());
+        List<String> lines = new ArrayList<>(model.ledger().lines());
         lines.set(1, lines.get(1).replace("alice", "mallory"));
-        model.write(lines);
+        model.ledger().write(lines);
         Report report = desk.rollback("production");
         assertEquals(Verdict.ERROR, report.verdict());
         assertTrue(
@@ -220,14 +263,14 @@ public abstract class RemoteStoreContract {
         desk.promote("staging");
         RemoteModel model = registry().model(desk.name);
         try (ModelWriter writer = desk.location.open().write(desk.name)) {
-            List<String> lines = new ArrayList<>(model.ledger());
+            List<String> lines = new ArrayList<>(model.ledger().lines());
             lines.add(LedgerLine.write(
                     4,
                     Instant.now(),
                     desk.name,
                     move(writer, two),
                     writer.history().transitions().get(2).hash()));
-            model.write(lines);
+            model.ledger().write(lines);
         }
         assertFalse(two.equals(registry().model(desk.name).stages().get("production")));
         assertTrue(desk.verify().isWhole());
@@ -251,7 +294,7 @@ public abstract class RemoteStoreContract {
                     "lost to another transition: carol at 2026-07-02T00:00:00Z brought version 2 ("
                             + two.substring(0, 12)
                             + ") to production, as line 4 of "
-                            + registry().model(desk.name).ledgerName()
+                            + registry().model(desk.name).ledger().name()
                             + ", while this one was judged; it changed nothing",
                     lost.getMessage());
         }

@@ -55,7 +55,7 @@ public class SignedPromotionTest {
         assertEquals(Verdict.PASS, desk.promote("staging").verdict());
         assertEquals(Verdict.PASS, desk.promote("production").verdict());
         assertEquals(
-                List.of("Verified: 2 transitions, 1 versions, 11 files of evidence; all whole. 7 of 7 statements and"
+                List.of("Verified: 2 transitions, 1 versions, 13 files of evidence; all whole. 7 of 7 statements and"
                         + " signatures are by the public keys (" + Fixtures.path("p256.pub") + ")."),
                 desk.verify().lines());
     }
@@ -199,7 +199,7 @@ public class SignedPromotionTest {
                     .filter(file -> Files.isReadable(file) && !file.endsWith(".lock") && !file.endsWith("version.json"))
                     .toList();
         }
-        assertEquals(17, files.size());
+        assertEquals(19, files.size());
         for (Path file : files) {
             // A changed line feed at the end is a line that was cut off, which its stage tells.
             String name = file.equals(desk.ledger()) ? "ledger" : file.toString();
@@ -231,7 +231,7 @@ public class SignedPromotionTest {
                 move.image(),
                 move.evidence(),
                 mallory);
-        String line = LedgerLine.write(1, first.time(), Desk.MODEL, forged, LedgerLine.NO_HASH);
+        String line = LedgerLine.write(1, first.time(), Desk.MODEL, forged, SealedLine.NO_HASH);
         Files.writeString(desk.ledger(), line + "\n");
         Files.delete(desk.store.resolve("churn/stages/staging.json"));
         assertEquals(

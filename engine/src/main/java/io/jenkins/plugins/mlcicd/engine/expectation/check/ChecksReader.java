@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.check;
 
+import io.jenkins.plugins.mlcicd.engine.config.Durations;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.data.SourceSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation.imported;
 
+import io.jenkins.plugins.mlcicd.engine.config.Durations;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
-import io.jenkins.plugins.mlcicd.engine.expectation.check.Durations;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.report.Check;

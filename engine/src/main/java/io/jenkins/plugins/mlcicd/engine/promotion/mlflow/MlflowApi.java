@@ -52,6 +52,11 @@ record MlflowApi(MlflowHttp http) {
         throw http.failure(path + " does not come to an end");
     }
 
+    /** A registered model. */
+    Optional<JsonNode> registeredModel(String name) {
+        return find("registered-models/get", Map.of("name", name)).map(json -> json.path("registered_model"));
+    }
+
     /** Has something made or changed. */
     JsonNode post(String path, Map<String, Object> body) {
         return good(path, send(path, body));

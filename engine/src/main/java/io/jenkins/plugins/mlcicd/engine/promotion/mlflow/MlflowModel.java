@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion.mlflow;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.promotion.EvidenceFile;
+import io.jenkins.plugins.mlcicd.engine.promotion.RemoteChain;
 import io.jenkins.plugins.mlcicd.engine.promotion.RemoteModel;
 import io.jenkins.plugins.mlcicd.engine.promotion.RemoteUpload;
 import java.io.IOException;
@@ -19,18 +20,20 @@ final class MlflowModel implements RemoteModel {
     private final MlflowApi api;
     private final MlflowArtifacts artifacts;
     private final MlflowVersions versions;
+    private final RemoteChain ledger;
     private final String name;
 
     MlflowModel(MlflowApi api, MlflowArtifacts artifacts, String name) {
         this.api = api;
         this.artifacts = artifacts;
         this.versions = new MlflowVersions(api, artifacts, name);
+        this.ledger = new MlflowChain(api, name, MlflowTags.LEDGER);
         this.name = name;
     }
 
     @Override
     public boolean exists() {
-        return !ledger().isEmpty();
+        return ledger.line(1).isPresent();
     }
 
     @Override
@@ -39,26 +42,13 @@ final class MlflowModel implements RemoteModel {
     }
 
     @Override
-    public String ledgerName() {
-        return api.http().name() + " models:/" + name + " " + MlflowTags.LEDGER + "*";
+    public RemoteChain ledger() {
+        return ledger;
     }
 
     @Override
-    public List<String> ledger() {
-        return LedgerTags.lines(tags());
-    }
-
-    @Override
-    public Optional<String> line(long seq) {
-        return LedgerTags.line(tags(), seq);
-    }
-
-    @Override
-    public void write(List<String> lines) {
-        LedgerTags.tags(lines.size(), lines.get(lines.size() - 1)).forEach(this::tag);
-        if (lines.size() == 1) {
-            tag(MlflowTags.STORE, "1");
-        }
+    public RemoteChain book() {
+        return new MlflowChain(api, name, MlflowTags.BOOK);
     }
 
     @Override
@@ -202,15 +192,7 @@ final class MlflowModel implements RemoteModel {
         return api.http().failure("models:/" + name + " has no version of this tool with the digest " + digest);
     }
 
-    private void tag(String key, String value) {
-        api.post("registered-models/set-tag", Map.of("name", name, "key", key, "value", value));
-    }
-
-    private Map<String, String> tags() {
-        return registered().map(MlflowTags::of).orElse(Map.of());
-    }
-
     private Optional<JsonNode> registered() {
-        return api.find("registered-models/get", Map.of("name", name)).map(json -> json.path("registered_model"));
+        return api.registeredModel(name);
     }
 }

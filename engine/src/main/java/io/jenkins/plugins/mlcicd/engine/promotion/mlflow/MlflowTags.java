@@ -16,6 +16,9 @@ final class MlflowTags {
     /** On a registered model: one line of the ledger, with the line's number after this. */
     static final String LEDGER = PREFIX + "ledger.";
 
+    /** On a registered model: one line of the book of decisions, with the line's number after this. */
+    static final String BOOK = PREFIX + "book.";
+
     /** On a version: the SHA-256 of its files' manifest, or of its only file. */
     static final String DIGEST = PREFIX + "digest";
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion.oci;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.promotion.EvidenceFile;
+import io.jenkins.plugins.mlcicd.engine.promotion.RemoteChain;
 import io.jenkins.plugins.mlcicd.engine.promotion.RemoteModel;
 import io.jenkins.plugins.mlcicd.engine.promotion.RemoteUpload;
 import io.jenkins.plugins.mlcicd.engine.registry.BlobSource;
@@ -24,14 +25,14 @@ final class OciModel implements RemoteModel {
     private final OciRepositories repositories;
     private final String name;
     private final RegistryClient client;
-    private final OciLedger ledger;
+    private final OciChain ledger;
     private final OciVersions versions;
 
     OciModel(OciRepositories repositories, String name) {
         this.repositories = repositories;
         this.name = name;
         this.client = repositories.model(name);
-        this.ledger = new OciLedger(client);
+        this.ledger = new OciChain(client, OciNames.LEDGER);
         this.versions = new OciVersions(client, name);
     }
 
@@ -46,24 +47,13 @@ final class OciModel implements RemoteModel {
     }
 
     @Override
-    public String ledgerName() {
-        return client + ":" + OciNames.LEDGER;
+    public RemoteChain ledger() {
+        return ledger;
     }
 
     @Override
-    public List<String> ledger() {
-        return ledger.lines();
-    }
-
-    @Override
-    public Optional<String> line(long seq) {
-        return ledger.line(seq);
-    }
-
-    @Override
-    public void write(List<String> lines) {
-        ledger.write(lines);
-        repositories.remember(name);
+    public RemoteChain book() {
+        return new OciChain(client, OciNames.BOOK);
     }
 
     @Override
@@ -183,6 +173,7 @@ final class OciModel implements RemoteModel {
     @Override
     public void record(String digest, long seq, String hash) {
         ledger.confirm(seq);
+        repositories.remember(name);
         versions.refer(
                 digest,
                 OciNames.TRANSITION_TYPE,

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 
 /** Tags, media types and annotations of this store. */
 final class OciNames {
-    /** The tag of the ledger as it was last confirmed. */
+    /** The tag of the ledger. */
     static final String LEDGER = "ledger";
 
-    /** What a tag of the ledger up to a line starts with; the line's number follows. */
-    static final String LEDGER_LINE = "ledger-";
+    /** The tag of the book of decisions. */
+    static final String BOOK = "book";
 
     /** What a version's own tag starts with; the version's digest follows. */
     static final String VERSION = "version-";
@@ -42,7 +42,7 @@ final class OciNames {
     static final String HASH = "io.ml-cicd.hash";
     static final String PREVIOUS = "io.ml-cicd.previous";
 
-    private static final Pattern OWN_TAG = Pattern.compile("ledger|ledger-.*|version-.*|sha256-.*");
+    private static final Pattern OWN_TAG = Pattern.compile("(ledger|book)(-.*)?|version-.*|sha256-.*");
     private static final Pattern REPOSITORY = Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*");
 
     private OciNames() {}
@@ -55,10 +55,5 @@ final class OciNames {
     /** Whether a model's name can be the last part of a repository's. */
     static boolean isRepository(String model) {
         return REPOSITORY.matcher(model).matches();
-    }
-
-    /** The tag of the ledger up to a line. */
-    static String ledgerLine(long seq) {
-        return LEDGER_LINE + String.format("%06d", seq);
     }
 }

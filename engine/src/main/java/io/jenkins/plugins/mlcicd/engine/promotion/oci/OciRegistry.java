@@ -51,7 +51,7 @@ public final class OciRegistry implements RemoteRegistry {
         if (OciNames.isOwnTag(stage)) {
             throw new UsageException(
                     "The stage " + stage + " cannot be a tag of this store: it has tags of its own that"
-                            + " are named ledger…, version-… and sha256-…");
+                            + " are named ledger, book, version-… and sha256-…");
         }
     }
 }

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.mlcicd.engine.cli;
+
+import io.jenkins.plugins.mlcicd.engine.promotion.DecisionGate;
+import io.jenkins.plugins.mlcicd.engine.promotion.DecisionRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ml-cicd approve MODEL --to STAGE}. */
+@Command(
+        name = "approve",
+        description = "Say that a version may come to a stage. It holds for these bytes and this evidence.")
+final class ApproveCommand implements Callable<Integer> {
+    /** Not the standard help options: those would take --version. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    boolean help;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common;
+
+    @Mixin
+    StoreOptions store;
+
+    @Mixin
+    OriginOptions origin;
+
+    @Mixin
+    CandidateOptions candidate;
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "A group that you belong to; once for each. Like the name, it is only claimed.")
+    List<String> groups = List.of();
+
+    @Override
+    public Integer call() {
+        DecisionRequest request =
+                DecisionRequest.approval(candidate.request(common, Optional.empty(), origin.origin()), groups);
+        return new GateExecution(common, spec)
+                .run(new DecisionGate(store.settings(common), request, Clock.systemUTC()));
+    }
+}
