@@ -56,8 +56,8 @@ final class ClassFinder {
             return;
         }
         if (found.size() == 2) {
-            throw new EvaluationException(place + " is \"" + label + "\", a third class beside " + quoted(found)
-                    + "; a binary task has two");
+            throw new EvaluationException(
+                    place + " is \"" + label + "\", a third class beside " + quoted(found) + "; a binary task has two");
         }
         found.add(name);
     }

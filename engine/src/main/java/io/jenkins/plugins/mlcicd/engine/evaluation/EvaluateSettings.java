@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param resampling how rows are drawn again, to know how certain a metric is
  * @param undecided what a rule does that the rows do not decide
  * @param correction how rules on many slices are kept from failing by chance
+ * @param findSlices how to look for slices in which the model is worse, if at all
  * @param rules what must hold; all of it
  */
 public record EvaluateSettings(
@@ -41,6 +42,7 @@ public record EvaluateSettings(
         Resampling resampling,
         Undecided undecided,
         Correction correction,
+        Optional<FindSettings> findSlices,
         List<Rule> rules) {
 
     /** Freezes the rules. */

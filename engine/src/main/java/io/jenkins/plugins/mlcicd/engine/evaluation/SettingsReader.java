@@ -67,7 +67,16 @@ final class SettingsReader {
                 resampling(),
                 section.optionalText("inconclusive").map(Undecided::of).orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
+                findSlices(understood),
                 section.sections("rules").stream().map(rules::read).toList());
+    }
+
+    private Optional<FindSettings> findSlices(Optional<PredictionsSettings> predictions) {
+        Optional<Section> find = section.section("find-slices");
+        if (find.isPresent() && predictions.isEmpty()) {
+            throw section.wrong("find-slices", "needs 'predictions': the rows among which it looks for slices");
+        }
+        return find.map(named -> FindSettings.from(named, predictions.orElseThrow()));
     }
 
     private Optional<TrainingData> training(Optional<PredictionsSettings> predictions) {

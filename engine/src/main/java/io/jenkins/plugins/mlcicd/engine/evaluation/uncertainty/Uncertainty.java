@@ -70,8 +70,8 @@ public final class Uncertainty {
 
     /** Whether the value or the gain has no formula. */
     private boolean needsResamples(Measure measure) {
-        boolean hasFormula =
-                isArea(measure) || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
+        boolean hasFormula = isArea(measure)
+                || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
         return !hasFormula || !candidate.weighting().isEqual();
     }
 

@@ -25,8 +25,8 @@ public class DrawTest {
     /** Mean 1, variance 1 - 1/n and covariance -1/n of a multinomial variable with n trials of n units. */
     @Test
     public void counts_haveTheMomentsOfAMultinomialVariable() {
-        RandomGenerator random = java.util.random.RandomGeneratorFactory.of("L64X128MixRandom")
-                .create(5);
+        RandomGenerator random =
+                java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(5);
         double[] sums = new double[UNITS];
         double squares = 0;
         double products = 0;
