@@ -68,7 +68,8 @@ final class DrawnRows {
         for (int place = 0; place < labels.length; place++) {
             int count = drawn[order.row(place)];
             all += count;
-            group += count * (labels[place] ? 1 : 0);
+            int ofPositive = count * (labels[place] ? 1 : 0);
+            group += ofPositive;
             if (order.isLastOfGroup(place)) {
                 truePositives += group;
                 sum += (double) (group * truePositives) / Math.max(1, all);
