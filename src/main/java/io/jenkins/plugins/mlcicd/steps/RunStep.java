@@ -67,7 +67,7 @@ public final class RunStep extends GateStep {
 
     @Override
     List<String> gates() {
-        return List.of("data", "train", "evaluate", "image", PROMOTE);
+        return List.of("data", "train", "evaluate", "experiment", "image", PROMOTE);
     }
 
     @Override

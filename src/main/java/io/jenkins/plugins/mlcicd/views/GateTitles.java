@@ -19,6 +19,7 @@ final class GateTitles {
             case "data" -> Messages.Gate_Data();
             case "train" -> Messages.Gate_Train();
             case "evaluate" -> Messages.Gate_Evaluate();
+            case "experiment" -> Messages.Gate_Experiment();
             case "image" -> Messages.Gate_Image();
             case "promote" -> Messages.Gate_Promote();
             case "rollback" -> Messages.Gate_Rollback();

@@ -31,6 +31,8 @@ public class ArchitectureTest {
                         ENGINE + ".promotion..")
                 .layer("data")
                 .definedBy(ENGINE + ".data..")
+                .layer("registry")
+                .definedBy(ENGINE + ".registry..")
                 .layer("languages")
                 .definedBy(ENGINE + ".condition..", ENGINE + ".syntax..")
                 .layer("render")
@@ -45,6 +47,8 @@ public class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "pipeline")
                 .whereLayer("data")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "gates")
+                .whereLayer("registry")
+                .mayOnlyBeAccessedByLayers("pipeline", "gates")
                 .whereLayer("languages")
                 .mayOnlyBeAccessedByLayers("gates")
                 .whereLayer("render")
@@ -79,7 +83,8 @@ public class ArchitectureTest {
     public void promotionAndReports_areLight() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE + ".promotion..", ENGINE + ".report", ENGINE + ".gate..")
+                .resideInAnyPackage(
+                        ENGINE + ".promotion..", ENGINE + ".report", ENGINE + ".gate..", ENGINE + ".registry..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

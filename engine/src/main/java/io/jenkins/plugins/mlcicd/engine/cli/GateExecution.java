@@ -3,6 +3,9 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.GateResult;
 import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
+import io.jenkins.plugins.mlcicd.engine.promotion.ReportSigner;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningKey;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
@@ -12,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -21,13 +25,26 @@ final class GateExecution {
     private final PrintWriter out;
     private final PrintWriter err;
     private final ReportFolder folder;
+    private final ReportSigner signer;
 
+    /** Runs gates whose reports are signed with the key of the environment, if there is one. */
     GateExecution(CommonOptions options, CommandSpec command) {
+        this(
+                options,
+                command,
+                SigningSettings.none()
+                        .with(Optional.empty(), List.of(), System.getenv())
+                        .signingKey());
+    }
+
+    /** Runs gates whose reports are signed, if there is a key. */
+    GateExecution(CommonOptions options, CommandSpec command, Optional<SigningKey> key) {
         options.applyLimits();
         this.options = options;
         this.out = command.commandLine().getOut();
         this.err = command.commandLine().getErr();
         this.folder = new ReportFolder(options.reportDir);
+        this.signer = new ReportSigner(key);
     }
 
     /** Runs one gate and returns the process's exit code; as JSON, prints its report. */
@@ -66,7 +83,7 @@ final class GateExecution {
         GateRunner runner =
                 new GateRunner(Clock.systemUTC(), line -> err.println(gate.id() + ": " + line), this::crashed);
         GateResult result;
-        try (Heartbeat heartbeat = new Heartbeat(gate.id(), err)) {
+        try (Heartbeat heartbeat = new Heartbeat(gate, err)) {
             result = runner.run(gate);
         }
         if (options.noPage) {
@@ -74,6 +91,7 @@ final class GateExecution {
         } else {
             folder.add(result);
         }
+        signer.sign(options.reportDir, gate.id());
         if (!options.json) {
             out.print(TextSummary.of(result.report()));
             out.flush();

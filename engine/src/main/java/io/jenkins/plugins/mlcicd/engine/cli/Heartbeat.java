@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
+import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,12 +14,13 @@ final class Heartbeat implements AutoCloseable {
         return thread;
     });
 
-    Heartbeat(String gate, PrintWriter err) {
+    Heartbeat(Gate gate, PrintWriter err) {
         long start = System.nanoTime();
         var unused = timer.scheduleAtFixedRate(
                 () -> {
                     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-                    err.println(gate + ": at work for " + seconds + " s …");
+                    String progress = gate.progress().map(text -> ", " + text).orElse("");
+                    err.println(gate.id() + ": at work for " + seconds + " s" + progress + " …");
                 },
                 1,
                 10,

@@ -85,7 +85,52 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--max-size", paramLabel = "SIZE", description = "The largest compressed size, such as '500 MB'.")
     String maxSize;
 
-    @Option(names = "--insecure-base", description = "Allow a base from a registry without trusted TLS.")
+    @Option(
+            names = "--dependencies",
+            paramLabel = "PATH",
+            description = "A lock file or the like, as a layer of its own below the code; once for each.")
+    List<String> dependencies;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "PATH",
+            description = "A file about the model, as a layer of its own on top; once for each.")
+    List<String> metadata;
+
+    @Option(
+            names = "--health-check",
+            paramLabel = "WORD",
+            description =
+                    "The command that checks a container's health; once for each word; only with --format docker.")
+    List<String> healthCheck;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "oci or docker (default: oci).")
+    String format;
+
+    @Option(
+            names = "--push",
+            description = "Push it to the registry in its name; a file is then written only with --to.")
+    Boolean push;
+
+    @Option(
+            names = "--allow-http",
+            paramLabel = "HOST[:PORT]",
+            description = "Reach this registry over plain HTTP; once for each.")
+    List<String> allowHttp;
+
+    @Option(
+            names = "--cache-dir",
+            paramLabel = "DIR",
+            description = "Where layers are kept for later builds (default: ml-cicd in the user's cache folder).")
+    String cacheDir;
+
+    @Option(
+            names = "--cache-size",
+            paramLabel = "SIZE",
+            description = "What kept layers may take, the oldest go first (default: 10 GB).")
+    String cacheSize;
+
+    @Option(names = "--insecure-base", description = "The same as --allow-http with the base's registry.")
     boolean insecureBase;
 
     @Override
@@ -112,6 +157,14 @@ final class ImageCommand implements Callable<Integer> {
         put(given, "ports", ports);
         put(given, "environment", environment);
         put(given, "labels", labels);
+        put(given, "dependencies", dependencies);
+        put(given, "metadata", metadata);
+        put(given, "health-check", healthCheck);
+        put(given, "format", format);
+        put(given, "push", push == null ? null : push.toString());
+        put(given, "allow-http", allowHttp);
+        put(given, "cache-dir", cacheDir);
+        put(given, "cache-size", cacheSize);
         return given;
     }
 

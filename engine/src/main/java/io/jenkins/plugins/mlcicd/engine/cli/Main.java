@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             ProfileCommand.class,
             EvaluateCommand.class,
+            ExperimentCommand.class,
             ImageCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
@@ -55,6 +56,8 @@ public final class Main {
 
     /** Runs a command. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
+        // Its warnings, about quotes in values, are for those who program with it.
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         CommandLine commandLine = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)

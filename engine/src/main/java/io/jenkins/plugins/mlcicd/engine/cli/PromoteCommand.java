@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SourceRevision;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Mixin
     StoreOptions store;
+
+    @Mixin
+    SigningOptions signing;
 
     @Mixin
     OriginOptions origin;
@@ -70,13 +74,15 @@ final class PromoteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PromotionRequest request = new PromotionRequest(
-                model,
-                stage,
-                Optional.ofNullable(version),
-                Optional.ofNullable(modelPath),
-                evidence == null ? common.reportDir : evidence,
-                Optional.ofNullable(expected),
-                origin.origin());
-        return new GateExecution(common, spec).run(new PromoteGate(store.settings(common), request, Clock.systemUTC()));
+                        model,
+                        stage,
+                        Optional.ofNullable(version),
+                        Optional.ofNullable(modelPath),
+                        evidence == null ? common.reportDir : evidence,
+                        Optional.ofNullable(expected),
+                        origin.origin())
+                .from(SourceRevision.find(System.getenv(), Path.of("")));
+        return new GateExecution(common, spec)
+                .run(new PromoteGate(store.settings(common, signing), request, Clock.systemUTC()));
     }
 }

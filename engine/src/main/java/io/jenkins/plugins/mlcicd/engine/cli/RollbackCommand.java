@@ -28,6 +28,9 @@ final class RollbackCommand implements Callable<Integer> {
     StoreOptions store;
 
     @Mixin
+    SigningOptions signing;
+
+    @Mixin
     OriginOptions origin;
 
     @Parameters(paramLabel = "MODEL", description = "The model's name.")
@@ -50,6 +53,6 @@ final class RollbackCommand implements Callable<Integer> {
         RollbackRequest request = new RollbackRequest(
                 model, stage, Optional.ofNullable(toVersion), Optional.ofNullable(expected), origin.origin());
         return new GateExecution(common, spec)
-                .run(new RollbackGate(store.settings(common), request, Clock.systemUTC()));
+                .run(new RollbackGate(store.settings(common, signing), request, Clock.systemUTC()));
     }
 }

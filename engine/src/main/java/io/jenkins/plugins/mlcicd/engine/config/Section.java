@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.config;
 
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,15 +58,27 @@ public final class Section {
 
     /** A file or folder: relative ones lie beside the document. */
     public Optional<Path> path(String key) {
-        return optionalText(key).map(this::resolve);
+        return optionalText(key).map(written -> resolve(key, written));
     }
 
-    /** A path as written in the document, made whole: relative ones lie beside the document. */
+    /**
+     * A path as written in the document, made whole: relative ones lie beside the document.
+     *
+     * @throws UsageException if no file can be called that
+     */
     public Path resolve(String written) {
+        return resolve("", written);
+    }
+
+    private Path resolve(String key, String written) {
         Path folder = document.path().toAbsolutePath().getParent();
         Path given = document.path().getParent();
         // Keep paths as short as the user's own: relative to where he stands, not absolute.
-        return (given == null ? Path.of("") : given.isAbsolute() ? folder : given).resolve(written);
+        try {
+            return (given == null ? Path.of("") : given.isAbsolute() ? folder : given).resolve(written);
+        } catch (InvalidPathException e) {
+            throw wrong(key, "\"" + written.replace("\0", "\\0") + "\" is no path: " + e.getReason());
+        }
     }
 
     /** The texts of a list; empty where there is none. A single text is a list of one. */

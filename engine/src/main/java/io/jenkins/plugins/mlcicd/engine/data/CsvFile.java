@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One CSV file whose header and bytes were looked at.
+ * One CSV file whose header was looked at, and whose bytes are.
  *
  * @param file the file, in UTF-8
  * @param header its header
- * @param scan what its bytes are like
+ * @param pass what its bytes are like
  */
-record CsvFile(DataFile file, CsvHeader header, TextScan scan) {
-    static CsvFile look(DataFile file, CsvOptions options) {
-        CsvHeader header = CsvHeader.read(file, options);
-        return new CsvFile(file, header, TextScan.of(file, header.dialect().quote()));
+record CsvFile(DataFile file, CsvHeader header, FilePass pass) {
+    static CsvFile look(DataFile file, FileSource source, DuckDbSession session) {
+        CsvHeader header = CsvHeader.read(file, source.csv());
+        return new CsvFile(file, header, FilePass.overText(file, header, source.hasManyFiles(), session));
     }
 
     /** Whether one reader can read both. */
@@ -55,8 +55,11 @@ record CsvFile(DataFile file, CsvHeader header, TextScan scan) {
     /**
      * How many rows must come out: in a file without quotes each line is a row; empty ones are rows only where there is
      * but one column.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if its bytes are no CSV file
      */
     long expectedRows() {
+        TextScan scan = pass.scan();
         boolean isUnclear = scan.hasQuotes() || header.dialect().comment() != CsvDialect.NONE;
         if (isUnclear) {
             return RawTable.UNKNOWN;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -97,7 +98,9 @@ record CsvHeader(CsvDialect dialect, List<String> names) {
         if (Compression.plainName(file.path().toString()).endsWith(".tsv")) {
             return '\t';
         }
-        String unquoted = header.replaceAll(quote + "[^" + quote + "]*" + quote, "");
+        // As a code: the quote may be a character that means something in a regular expression.
+        String literal = String.format(Locale.ROOT, "\\x%02x", (int) quote);
+        String unquoted = header.replaceAll(literal + "[^" + literal + "]*" + literal, "");
         char best = ',';
         for (char candidate : DELIMITERS) {
             best = count(unquoted, candidate) > count(unquoted, best) ? candidate : best;

@@ -12,19 +12,22 @@ final class CsvReader {
     /** Must hold the longest line; the database's own choice, 16 times that line, costs memory and the first rows time. */
     private static final int BUFFER_BYTES = 2 * TextScan.MAX_LINE_BYTES;
 
+    private final DuckDbSession session;
     private final FileSource source;
 
     /** A reader of files in UTF-8. */
-    CsvReader(FileSource source) {
+    CsvReader(DuckDbSession session, FileSource source) {
+        this.session = session;
         this.source = source;
     }
 
     RawTable read() {
         List<CsvFile> files = source.files().stream()
-                .map(file -> CsvFile.look(file, source.csv()))
+                .map(file -> CsvFile.look(file, source, session))
                 .toList();
         CsvFile first = files.get(0);
         files.forEach(file -> file.requireColumnsOf(first));
+        source.passes(files.stream().map(CsvFile::pass).toList());
         List<String> names = Stream.concat(
                         first.header().names().stream().filter(name -> !isPartition(name)),
                         source.partitions().stream())
@@ -35,7 +38,7 @@ final class CsvReader {
                 names.stream()
                         .map(name -> new RawColumn(name, ColumnType.TEXT, ColumnType.FOUND))
                         .toList(),
-                expectedRows(files));
+                () -> expectedRows(files));
     }
 
     private boolean isPartition(String name) {
@@ -84,9 +87,9 @@ final class CsvReader {
     }
 
     private static long expectedRows(List<CsvFile> files) {
-        boolean isUnknown = files.stream().anyMatch(file -> file.expectedRows() == RawTable.UNKNOWN);
-        return isUnknown
+        List<Long> rows = files.stream().map(CsvFile::expectedRows).toList();
+        return rows.contains(RawTable.UNKNOWN)
                 ? RawTable.UNKNOWN
-                : files.stream().mapToLong(CsvFile::expectedRows).sum();
+                : rows.stream().mapToLong(Long::longValue).sum();
     }
 }

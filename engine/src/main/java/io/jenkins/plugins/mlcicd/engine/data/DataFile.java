@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,7 +50,10 @@ record DataFile(String name, Path path, Path original, Map<String, String> parti
 
     /** The exception for a read that failed. */
     EvaluationException unreadable(IOException e) {
-        if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdStream.BrokenException) {
+        if (e instanceof EOFException) {
+            return unreadable("is not a whole " + Compression.of(name) + " file: its end is missing");
+        }
+        if (e instanceof ZipException || e instanceof ZstdStream.BrokenException) {
             return unreadable("is not a whole " + Compression.of(name) + " file: " + e.getMessage());
         }
         return unreadable("cannot be read: " + e.getMessage());
@@ -73,6 +77,15 @@ record DataFile(String name, Path path, Path original, Map<String, String> parti
     /** The file's name as the database's readers take it: they would take some characters as wildcards. */
     String pattern() {
         return path.toString().replaceAll("[\\[*?]", "[$0]");
+    }
+
+    /** Refuses a compressed file whose end is missing, or whose bytes are not those that were compressed. */
+    void requireWhole() {
+        try (InputStream in = open()) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** Refuses a file that holds nothing. */

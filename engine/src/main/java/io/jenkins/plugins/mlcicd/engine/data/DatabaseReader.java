@@ -118,7 +118,7 @@ final class DatabaseReader {
             }
         }
         List<RawColumn> raw = columns.stream().map(DatabaseColumn::raw).toList();
-        return new StoredRows(new RawTable("SELECT * FROM " + Sql.identifier(table), raw, rows), digest.result());
+        return new StoredRows(new RawTable("SELECT * FROM " + Sql.identifier(table), raw, () -> rows), digest.result());
     }
 
     private void append(DuckDBAppender appender, ResultSet result, List<DatabaseColumn> columns, RowDigest digest)

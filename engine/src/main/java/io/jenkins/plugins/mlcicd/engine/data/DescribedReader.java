@@ -55,6 +55,6 @@ final class DescribedReader {
         }
         String select =
                 "SELECT " + String.join(", ", selected) + " FROM " + reader + " AS t(" + String.join(", ", given) + ")";
-        return new RawTable(select, columns, RawTable.UNKNOWN);
+        return new RawTable(select, columns);
     }
 }

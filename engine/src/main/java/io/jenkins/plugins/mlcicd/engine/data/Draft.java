@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A source that is open with the types that its first rows suggest. The first scan over all rows proves them, together
@@ -20,12 +21,12 @@ public final class Draft {
     private final Source source;
     private final String relation;
     private final ColumnTyper typer;
-    private final long expectedRows;
+    private final LongSupplier expectedRows;
     private Table table;
     private boolean isProved;
     private int scans;
 
-    Draft(DuckDbSession session, Source source, String relation, ColumnTyper typer, long expectedRows)
+    Draft(DuckDbSession session, Source source, String relation, ColumnTyper typer, LongSupplier expectedRows)
             throws SQLException {
         this.session = session;
         this.source = source;
@@ -117,6 +118,9 @@ public final class Draft {
     private List<List<String>> parts(List<String> aggregates, List<String> proof) {
         LinkedHashSet<String> all = new LinkedHashSet<>(aggregates);
         all.addAll(proof);
+        if (!isProved && source.answersFromStatistics()) {
+            all.addAll(UnreadColumns.aggregates(aggregates, table.columns().size()));
+        }
         List<String> list = List.copyOf(all);
         List<List<String>> parts = new ArrayList<>();
         for (int from = 0; from < list.size(); from += MOST_AGGREGATES) {
@@ -131,8 +135,9 @@ public final class Draft {
     }
 
     private void requireAllRows() {
-        if (expectedRows != RawTable.UNKNOWN && expectedRows != typer.rows()) {
-            throw source.unreadable("has " + expectedRows + " rows, but " + typer.rows() + " rows could be read");
+        long expected = expectedRows.getAsLong();
+        if (expected != RawTable.UNKNOWN && expected != typer.rows()) {
+            throw source.unreadable("has " + expected + " rows, but " + typer.rows() + " rows could be read");
         }
     }
 

@@ -13,8 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PrimitiveIterator;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.duckdb.DuckDBAppender;
@@ -28,8 +33,14 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDbSession implements AutoCloseable {
     private final SpillFolder spillFolder;
     private final Connection connection;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "beside the database");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final Map<String, Supplier<Table>> openers = new HashMap<>();
     private final Map<String, Table> named = new HashMap<>();
+    private final RunningQuery running = new RunningQuery();
     private int tables;
     private int stored;
     private long queries;
@@ -111,13 +122,27 @@ public final class DuckDbSession implements AutoCloseable {
         }
     }
 
+    /**
+     * How far the query is that runs now, in percent of what it reads; empty if none runs or it does not tell. May be asked
+     * by any thread.
+     */
+    public OptionalInt progress() {
+        return running.percent();
+    }
+
     /** How many queries were run so far. */
     public long queries() {
         return queries;
     }
 
+    /** Does some work beside the database's; what was begun ends with the session. */
+    <T> Future<T> inBackground(Callable<T> work) {
+        return background.submit(work);
+    }
+
     @Override
     public void close() {
+        background.shutdownNow();
         try {
             connection.close();
             spillFolder.close();
@@ -128,9 +153,13 @@ public final class DuckDbSession implements AutoCloseable {
 
     Rows run(String sql) throws SQLException {
         queries++;
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return Rows.of(result);
+        try (Statement statement = connection.createStatement()) {
+            running.begin(statement);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                return Rows.of(result);
+            } finally {
+                running.end();
+            }
         }
     }
 
@@ -210,6 +239,8 @@ public final class DuckDbSession implements AutoCloseable {
                 "temp_directory = " + Sql.literal(spillFolder.path().toString()),
                 "memory_limit = '" + Limits.memory() / 1_000_000 + "MB'",
                 "threads = " + Limits.threads(),
+                "enable_progress_bar = true",
+                "enable_progress_bar_print = false",
                 "lock_configuration = true");
         for (String setting : settings) {
             execute("SET " + setting);

@@ -36,12 +36,12 @@ final class FileFinder {
     /** What a location names. A file whose name has the characters of a pattern in it is taken as that file. */
     static FileSource find(String location, CsvOptions csv) {
         try {
+            if (isPattern(location)) {
+                return pattern(location, csv);
+            }
             Path path = Path.of(location);
             if (Files.isDirectory(path)) {
                 return folder(location, path, csv);
-            }
-            if (!Files.exists(path) && WILDCARD.matcher(location).find()) {
-                return pattern(location, csv);
             }
             file(path);
             return source(location, csv, List.of(DataFile.of(path)));
@@ -49,6 +49,18 @@ final class FileFinder {
             throw new EvaluationException(location.replace("\0", "\\0") + ": is no path: " + e.getReason(), e);
         } catch (IOException e) {
             throw new EvaluationException(location + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isPattern(String location) {
+        if (!WILDCARD.matcher(location).find()) {
+            return false;
+        }
+        try {
+            return !Files.exists(Path.of(location));
+        } catch (InvalidPathException e) {
+            // On Windows no name of a file has a star in it.
+            return true;
         }
     }
 

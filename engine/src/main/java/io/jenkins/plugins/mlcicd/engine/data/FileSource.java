@@ -24,6 +24,7 @@ final class FileSource extends Source {
     private final Format format;
     private final CsvOptions csv;
     private final List<DataFile> files;
+    private List<FilePass> passes = List.of();
 
     /** Files that are there, of which there is at least one. */
     FileSource(String name, Format format, CsvOptions csv, List<DataFile> files) {
@@ -40,9 +41,16 @@ final class FileSource extends Source {
 
     @Override
     public List<Subject> subjects(String role) {
-        return files.stream()
-                .map(file -> Digests.subject(role, file.name(), file.original()))
-                .toList();
+        return passes.isEmpty()
+                ? files.stream()
+                        .map(file -> Digests.subject(role, file.name(), file.original()))
+                        .toList()
+                : passes.stream().map(pass -> pass.subject(role)).toList();
+    }
+
+    /** Takes over the passes over its files that were begun. */
+    void passes(List<FilePass> begun) {
+        passes = List.copyOf(begun);
     }
 
     List<DataFile> files() {
@@ -113,6 +121,11 @@ final class FileSource extends Source {
     }
 
     @Override
+    boolean answersFromStatistics() {
+        return format == Format.PARQUET;
+    }
+
+    @Override
     FileSource located(DuckDbSession session) {
         return format == Format.CSV
                 ? new FileSource(
@@ -127,8 +140,11 @@ final class FileSource extends Source {
 
     @Override
     RawTable read(DuckDbSession session, String relation) throws SQLException {
+        if (format != Format.CSV) {
+            passes(files.stream().map(file -> FilePass.overBytes(file, session)).toList());
+        }
         return switch (format) {
-            case CSV -> new CsvReader(this).read();
+            case CSV -> new CsvReader(session, this).read();
             case JSON -> new JsonReader(session, this).read();
             case PARQUET -> new ParquetReader(session, this).read();
         };
@@ -136,6 +152,10 @@ final class FileSource extends Source {
 
     @Override
     EvaluationException explain(SQLException e) {
+        if (format == Format.CSV) {
+            // What the pass found says more than the database does.
+            passes.forEach(FilePass::scan);
+        }
         return ReadErrors.explain(this, e);
     }
 }

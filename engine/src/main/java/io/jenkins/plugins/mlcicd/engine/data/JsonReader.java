@@ -30,6 +30,7 @@ final class JsonReader {
     }
 
     RawTable read() throws SQLException {
+        source.files().forEach(JsonReader::requireWhole);
         List<List<Object>> found = session.run("DESCRIBE SELECT * FROM "
                         + reader(
                                 "read_json",
@@ -88,7 +89,7 @@ final class JsonReader {
         if (source.hasManyFiles()) {
             selected.add(Sql.identifier(FileSource.FILE_OPTION) + " AS " + FileSource.FILE);
         }
-        return new RawTable("SELECT " + String.join(", ", selected) + " FROM " + objects, columns, RawTable.UNKNOWN);
+        return new RawTable("SELECT " + String.join(", ", selected) + " FROM " + objects, columns);
     }
 
     private static String pointer(String key) {
@@ -123,6 +124,20 @@ final class JsonReader {
                 + ", maximum_object_size = " + TextScan.MAX_LINE_BYTES
                 + ", compression = '" + (compression == Compression.NONE ? "uncompressed" : compression) + "'"
                 + source.readerOptions() + options + ")";
+    }
+
+    /**
+     * Refuses what the database would take for a shorter file: an array that was cut off behind one of its objects or goes
+     * on behind its end, and a compressed file whose end is missing.
+     */
+    private static void requireWhole(DataFile file) {
+        if (isArray(file)) {
+            BrokenArray.find(file).ifPresent(wrong -> {
+                throw wrong;
+            });
+        } else if (Compression.of(file.path().toString()) != Compression.NONE) {
+            file.requireWhole();
+        }
     }
 
     /** Whether a file holds an array, and not one object on each line. */

@@ -13,6 +13,8 @@ final class ReadErrors {
     static final String NOT_UTF_8 =
             "not a text in UTF-8; if it has another encoding, name it, for example csv: {encoding: latin-1}";
 
+    static final String OPEN_QUOTE = "the quotes around a value do not end where the value ends";
+
     private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
     private static final Pattern WIDTH = Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
 
@@ -68,7 +70,7 @@ final class ReadErrors {
             return "the row has " + width.group(2) + " value(s), " + names + width.group(1) + " column(s)";
         }
         if (message.contains("unterminated quote")) {
-            return "the quotes around a value do not end where the value ends";
+            return OPEN_QUOTE;
         }
         if (message.contains("Invalid unicode")) {
             return NOT_UTF_8;

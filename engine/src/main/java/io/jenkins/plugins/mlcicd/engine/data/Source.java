@@ -47,6 +47,11 @@ public abstract sealed class Source permits FileSource, RemoteSource, DatabaseSo
     /** Whether it declares its columns' types itself, as Parquet files and databases do; else they are found in its texts. */
     public abstract boolean declaresTypes();
 
+    /** Whether the database may answer a query from what the source says about itself, without reading its values. */
+    boolean answersFromStatistics() {
+        return false;
+    }
+
     /** SQL names of columns that are none of the data's, but say something about a row. */
     List<String> columnsToPassOn() {
         return List.of();

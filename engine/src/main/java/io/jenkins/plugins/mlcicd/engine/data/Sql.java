@@ -22,8 +22,9 @@ public final class Sql {
     /** A number as an SQL literal; a double stays a double, with all its digits. */
     public static String literal(Number number) {
         if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
-            double value = number.doubleValue();
-            return Double.isFinite(value) ? value + "::DOUBLE" : "'" + value + "'::DOUBLE";
+            // In quotes: DuckDB reads digits without an exponent as a decimal, and rounds those once more on the way to
+            // a double.
+            return "'" + number.doubleValue() + "'::DOUBLE";
         }
         return number.toString();
     }

@@ -70,7 +70,7 @@ final class ComparisonJudge {
         if (certainty.isEmpty()) {
             return check.ended(
                             Status.INCONCLUSIVE,
-                            difference + "; the difference has no interval: there are too few rows for one")
+                            difference + "; the difference has no interval: it hangs on too few rows")
                     .build();
         }
         Certainty known = certainty.get();

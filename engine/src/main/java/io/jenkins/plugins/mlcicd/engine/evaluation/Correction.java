@@ -61,15 +61,24 @@ public enum Correction {
     }
 
     /** As settings name it: holm, benjamini-hochberg or none. */
-    static Correction of(String written) {
+    public static Correction of(String written) {
         return valueOf(written.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** P-values in rising order, made larger so that many of them can be compared with one bound. */
     abstract double[] adjust(double[] sorted);
 
-    /** The checks, of which those that failed by chance may be undecided instead. */
+    /** The checks on slices, of which those that failed by chance may be undecided instead. */
     List<Check> apply(List<Check> checks, double confidence) {
+        return apply(checks, confidence, "slices");
+    }
+
+    /**
+     * The checks, of which those that failed by chance may be undecided instead.
+     *
+     * @param things what there are many of, in words
+     */
+    public List<Check> apply(List<Check> checks, double confidence, String things) {
         List<Integer> tested = IntStream.range(0, checks.size())
                 .boxed()
                 .filter(i -> checks.get(i).details().containsKey(Certainty.P_VALUE))
@@ -80,19 +89,21 @@ public enum Correction {
         List<Check> corrected = new ArrayList<>(checks);
         for (int i = 0; i < adjusted.length; i++) {
             int index = tested.get(i);
-            corrected.set(index, corrected(checks.get(index), adjusted[i], (1 - confidence) / 2, adjusted.length));
+            corrected.set(
+                    index,
+                    corrected(checks.get(index), adjusted[i], (1 - confidence) / 2, adjusted.length + " " + things));
         }
         return corrected;
     }
 
-    private Check corrected(Check check, double p, double most, int comparisons) {
+    private Check corrected(Check check, double p, double most, String comparisons) {
         Map<String, Object> details = new LinkedHashMap<>(check.details());
         details.put("p_adjusted", p);
-        details.put("correction", title + ", " + comparisons + " slices");
+        details.put("correction", title + ", " + comparisons);
         boolean isByChance = check.status() == Status.FAIL && p > most;
         String message = check.message()
                 + (isByChance
-                        ? "; after " + title + "'s correction for " + comparisons + " slices it may be chance (p = "
+                        ? "; after " + title + "'s correction for " + comparisons + " it may be chance (p = "
                                 + Numbers.rounded(p) + ")"
                         : "");
         return new Check(

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers in sentences. Reports carry raw numbers beside. */
-final class Numbers {
+public final class Numbers {
     private static final int USUAL_DIGITS = 4;
     private static final int ALL_DIGITS = 17;
     /** Smaller and larger numbers are written with an exponent. */
@@ -16,22 +16,22 @@ final class Numbers {
     private Numbers() {}
 
     /** A number as a person would write it, with all its digits. */
-    static String text(double value) {
+    public static String text(double value) {
         return Double.isFinite(value) ? plain(BigDecimal.valueOf(value)) : Double.toString(value);
     }
 
     /** A share as a percentage, with all its digits. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return plain(BigDecimal.valueOf(share).movePointRight(2)) + " %";
     }
 
     /** A measured number with about four digits. */
-    static String rounded(double value) {
+    public static String rounded(double value) {
         return rounded(value, USUAL_DIGITS);
     }
 
     /** A measured number with as few digits, but at least about four, as tell it from another. */
-    static String rounded(double value, double other) {
+    public static String rounded(double value, double other) {
         if (value == other) {
             return rounded(value);
         }

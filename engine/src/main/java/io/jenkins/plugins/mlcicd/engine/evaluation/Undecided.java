@@ -15,12 +15,12 @@ public enum Undecided {
     WARN;
 
     /** As settings name it. */
-    static Undecided of(String written) {
+    public static Undecided of(String written) {
         return valueOf(written.toUpperCase(Locale.ROOT));
     }
 
     /** The check as it counts. */
-    Check apply(Check check) {
+    public Check apply(Check check) {
         if (check.status() != Status.INCONCLUSIVE || this == STOP) {
             return check;
         }

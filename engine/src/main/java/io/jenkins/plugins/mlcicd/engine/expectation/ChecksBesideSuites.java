@@ -55,14 +55,21 @@ final class ChecksBesideSuites implements AutoCloseable {
         return tables.open(entry.source(), entry.types());
     }
 
-    /** Makes the checks of an entry ready. */
-    CheckRun prepare(DataEntry entry, Table table, List<Subject> data) {
+    /** Makes the checks of an entry ready. Its data may be yet to be read. */
+    CheckRun prepare(DataEntry entry, Table table) {
         EarlierRuns earlier = EarlierRuns.none();
         if (entry.checks().compareWithEarlierRuns()) {
             DataHistory history = new DataHistory(entry.checks().history());
             earlier = new EarlierRuns(history.file().toString(), history.runs(entry.name()));
             report.log(history.file() + ": " + earlier.runs().size() + " accepted data set(s) of " + entry.name());
         }
+        CheckContext context = new CheckContext(
+                table, () -> digest(table.source().subjects("data")), report.started(), earlier, tables);
+        return new CheckRun(entry.name(), entry.checks().list(), context, settings.acceptedChange());
+    }
+
+    /** Puts the data that an entry's checks compare with into the report. */
+    void references(DataEntry entry) {
         for (var check : entry.checks().list()) {
             for (SourceSettings source : check.sources()) {
                 if (subjects.add(source)) {
@@ -70,8 +77,6 @@ final class ChecksBesideSuites implements AutoCloseable {
                 }
             }
         }
-        CheckContext context = new CheckContext(table, digest(data), report.started(), earlier, tables);
-        return new CheckRun(entry.name(), entry.checks().list(), context, settings.acceptedChange());
     }
 
     /** Judges the checks of an entry by the aggregates' values. */

@@ -9,13 +9,14 @@ import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
-import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The data gate: judges data files by the suites that say what is expected of them. */
@@ -24,6 +25,7 @@ public final class DataGate implements Gate {
     public static final String VALIDATION_RESULT = "validation-result.json";
 
     private final DataSettings settings;
+    private volatile Supplier<Optional<String>> progress = Optional::empty;
 
     /** A gate for some data. */
     public DataGate(DataSettings settings) {
@@ -46,6 +48,11 @@ public final class DataGate implements Gate {
         if (!settings.entries().isEmpty()) {
             judgeEntries(report);
         }
+    }
+
+    @Override
+    public Optional<String> progress() {
+        return progress.get();
     }
 
     private void judgeEntries(ReportBuilder report) {
@@ -82,28 +89,34 @@ public final class DataGate implements Gate {
     }
 
     /** Judges one file and returns the result in Great Expectations' shape. */
-    private static Map<String, Object> judge(
+    private Map<String, Object> judge(
             DuckDbSession session, DataEntry entry, Suite suite, ChecksBesideSuites beside, ReportBuilder report) {
-        Source source = Source.of(entry.source());
-        List<Subject> inputs = new ArrayList<>(source.subjects("data"));
-        inputs.forEach(report::subject);
-        entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
+        progress = () -> session.progress().stream()
+                .mapToObj(percent -> percent + " % of " + entry.name())
+                .findFirst();
         long before = session.queries();
-        Draft draft = beside.draft(entry);
-        if (inputs.isEmpty()) {
-            inputs.addAll(draft.table().source().subjects("data"));
-            inputs.forEach(report::subject);
-        }
-        long opened = session.queries();
+        Source source = Source.of(entry.source());
         AtomicReference<CheckRun> checksBeside = new AtomicReference<>();
-        Judge judge = Judge.of(draft, suite, seen -> {
-            checksBeside.set(beside.prepare(entry, seen, inputs));
-            List<String> more = new ArrayList<>(DataCharts.aggregates(seen));
-            more.addAll(checksBeside.get().aggregates());
-            return more;
-        });
+        long opened;
+        Draft draft;
+        Judge judge;
+        try {
+            draft = beside.draft(entry);
+            source = draft.table().source();
+            opened = session.queries();
+            judge = Judge.of(draft, suite, seen -> {
+                checksBeside.set(beside.prepare(entry, seen));
+                List<String> more = new ArrayList<>(DataCharts.aggregates(seen));
+                more.addAll(checksBeside.get().aggregates());
+                return more;
+            });
+        } finally {
+            // Also the report of what could not be judged says which bytes it is about.
+            inputs(entry, source, report);
+            beside.references(entry);
+        }
         Table table = draft.table();
-        report.log(source.name() + ": " + table.rows() + " rows, "
+        report.log(table.source().name() + ": " + table.rows() + " rows, "
                 + table.columns().size() + " columns: " + types(table));
         long scanned = session.queries();
         List<Judgement> judgements = judge.judgements();
@@ -125,6 +138,11 @@ public final class DataGate implements Gate {
                 + " over all rows for " + judge.aggregates() + " aggregates, " + (session.queries() - scanned)
                 + " for samples of what does not hold");
         return ValidationResult.of(suite, judgements, entry.options());
+    }
+
+    private static void inputs(DataEntry entry, Source source, ReportBuilder report) {
+        source.subjects("data").forEach(report::subject);
+        entry.suite().ifPresent(file -> report.subject(Digests.subject("suite", file.toString(), file)));
     }
 
     private static void quarantine(

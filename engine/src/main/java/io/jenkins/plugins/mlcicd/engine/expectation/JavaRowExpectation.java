@@ -55,7 +55,8 @@ record JavaRowExpectation(JavaRule rule, double mostly) implements Expectation {
                 }
                 RowCounts counts =
                         new RowCounts(RowExpectation.count(values.get(0)), check.judged(), check.unexpected(), mostly);
-                List<Sample> samples = counts.success() ? List.of() : RowQuery.samples(table, check.condition(), shown);
+                List<Sample> samples =
+                        counts.success() ? List.of() : RowQuery.samples(table, check.firstCondition(), shown);
                 return counts.outcome(
                         rule.wrong(), columns().size() == 1 ? "values" : "rows", samples, counts.result(samples));
             }

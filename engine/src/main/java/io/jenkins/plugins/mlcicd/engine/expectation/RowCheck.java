@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A rule on its way through a table's rows, and what was found: how many rows are judged, which break it. */
 final class RowCheck {
@@ -65,6 +66,17 @@ final class RowCheck {
         }
         String row = Sql.identifier(Table.ROW);
         return row + " IN (SELECT " + row + " FROM " + kept + ")";
+    }
+
+    /** The SQL condition of the first rows that break it, of which there are few. */
+    String firstCondition() {
+        if (unexpected() == 0) {
+            return "false";
+        }
+        return broken.stream()
+                .limit(RowQuery.MOST_SAMPLES)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", ", Sql.identifier(Table.ROW) + " IN (", ")"));
     }
 
     private void runOnce() {

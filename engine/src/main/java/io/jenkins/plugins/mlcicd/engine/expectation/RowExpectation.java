@@ -4,6 +4,8 @@ import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.Outcome.Sample;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Expects that all rows, or most of them, fit a rule.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param mostly the share of the judged rows that must fit
  */
 record RowExpectation(RowRule rule, double mostly) implements Expectation {
+    private static final Pattern PRESENT = Pattern.compile("([a-z]\\d+) IS NOT NULL");
 
     @Override
     public String title() {
@@ -31,7 +34,7 @@ record RowExpectation(RowRule rule, double mostly) implements Expectation {
         return new Evaluation() {
             @Override
             public List<String> aggregates() {
-                return List.of("count(*)", "count_if(" + judged + ")", "count_if(" + unexpected + ")");
+                return List.of("count(*)", countOf(rule.judged(table)), "count_if(" + unexpected + ")");
             }
 
             @Override
@@ -59,6 +62,15 @@ record RowExpectation(RowRule rule, double mostly) implements Expectation {
                 ? ""
                 : " (at least "
                         + Words.value(java.math.BigDecimal.valueOf(mostly).scaleByPowerOfTen(2)) + " %)";
+    }
+
+    /** The aggregate that counts the rows that meet a condition; most conditions are that a value is there. */
+    static String countOf(String condition) {
+        Matcher present = PRESENT.matcher(condition);
+        if (present.matches()) {
+            return "count(" + present.group(1) + ")";
+        }
+        return condition.equals("true") ? "count(*)" : "count_if(" + condition + ")";
     }
 
     /** A count, which the database gives in one type or another. */

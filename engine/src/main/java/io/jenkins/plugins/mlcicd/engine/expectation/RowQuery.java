@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.Outcome.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** The limited query that fetches samples of a failed expectation's rows. */
@@ -15,7 +16,10 @@ final class RowQuery {
 
     /** The first rows that meet a condition, with the values of some expressions. */
     static List<Sample> samples(Table table, String condition, List<String> shown) {
-        return read(table, select(table, condition, shown) + " LIMIT " + MOST_SAMPLES);
+        // The rows come in order but for conditions with IN, which the database may turn into a join.
+        return read(table, select(table, condition, shown) + " LIMIT " + MOST_SAMPLES).stream()
+                .sorted(Comparator.comparingLong(Sample::row))
+                .toList();
     }
 
     /** The query of the rows that meet a condition: their numbers, then the values of some expressions. */

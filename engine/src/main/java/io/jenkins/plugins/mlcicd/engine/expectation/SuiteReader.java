@@ -88,7 +88,10 @@ final class SuiteReader {
                     document.locate(pointer + "/" + key) + ": unknown expectation '" + type + "'" + nearest);
         }
         Map<?, ?> written = map.get("kwargs") instanceof Map<?, ?> given ? given : Map.of();
-        Map<?, ?> arguments = (Map<?, ?>) parameters.resolve(written, pointer + "/kwargs");
+        if (!(parameters.resolve(written, pointer + "/kwargs") instanceof Map<?, ?> arguments)) {
+            throw new UsageException(document.locate(pointer + "/kwargs")
+                    + ": expected arguments by their names, found " + "a parameter in the place of all of them");
+        }
         Kwargs kwargs = new Kwargs(document, pointer + "/kwargs", arguments);
         Expectation made = definition == null ? new UnsupportedExpectation(type) : definition.make(kwargs);
         Expectation expectation = RowCondition.of(kwargs)

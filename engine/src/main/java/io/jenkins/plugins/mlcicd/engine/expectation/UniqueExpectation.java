@@ -38,7 +38,7 @@ record UniqueExpectation(List<String> columns, double mostly, String ignore) imp
             public List<String> aggregates() {
                 return List.of(
                         "count(*)",
-                        "count_if(" + judged + ")",
+                        RowExpectation.countOf(judged(found)),
                         "count(DISTINCT CASE WHEN " + judged + " THEN " + key + " END)");
             }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -18,13 +19,23 @@ import java.util.stream.Stream;
  * SHA-256 digests of what gates judge. A file's digest is that of its bytes. A folder's digest is that of its manifest:
  * one line {@code <sha256>␠␠<path>\n} for each regular file, as {@code sha256sum} prints, paths relative with
  * {@code /}, sorted by their UTF-16 code units; so two folders with the same files have the same digest wherever they lie.
+ * That is a Merkle tree of one level: the leaves are the files' digests with their paths, the root is the folder's digest.
+ * A model's signature at the top of the folder does not count, so that signing a model does not make it another one.
  */
 public final class Digests {
+    /** The signature of a model that lies in its folder; see docs/promotion.md. */
+    public static final String SIGNATURE = "model.sig";
+
     private Digests() {}
 
     /** The digest of a text's UTF-8 bytes, in lower-case hex. */
     public static String ofText(String text) {
-        return hex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of some bytes, in lower-case hex. */
+    public static String ofBytes(byte[] bytes) {
+        return hex(newSha256().digest(bytes));
     }
 
     /** The digest of a file's bytes, in lower-case hex. */
@@ -39,6 +50,16 @@ public final class Digests {
         return hex(sha256.digest());
     }
 
+    /** The same bytes; what was read of them has the digest that {@link #of(DigestInputStream)} tells. */
+    public static DigestInputStream digesting(InputStream bytes) {
+        return new DigestInputStream(bytes, newSha256());
+    }
+
+    /** The digest of what was read, in lower-case hex; asked for once. */
+    public static String of(DigestInputStream read) {
+        return hex(read.getMessageDigest().digest());
+    }
+
     /** The digest of a file, or of a folder's manifest, in lower-case hex. */
     public static String of(Path fileOrFolder) throws IOException {
         return Files.isDirectory(fileOrFolder) ? ofText(manifest(fileOrFolder)) : ofFile(fileOrFolder);
@@ -47,11 +68,10 @@ public final class Digests {
     /** A folder's manifest: what its digest is taken over. */
     public static String manifest(Path folder) throws IOException {
         StringBuilder manifest = new StringBuilder();
-        for (Path file : filesIn(folder)) {
-            manifest.append(ofFile(file))
-                    .append("  ")
-                    .append(relativeName(folder, file))
-                    .append('\n');
+        for (Path file : digestedFilesIn(folder)) {
+            String name = relativeName(folder, file);
+            checkReadable(folder.relativize(file), name);
+            manifest.append(ofFile(file)).append("  ").append(name).append('\n');
         }
         return manifest.toString();
     }
@@ -68,6 +88,13 @@ public final class Digests {
                     .sorted(Comparator.comparing(file -> relativeName(folder, file)))
                     .toList();
         }
+    }
+
+    /** The files that a folder's digest is taken over: all but the model's signature. */
+    public static List<Path> digestedFilesIn(Path folder) throws IOException {
+        return filesIn(folder).stream()
+                .filter(file -> !relativeName(folder, file).equals(SIGNATURE))
+                .toList();
     }
 
     /** A file's path below a folder, with forward slashes on every system. */
@@ -96,10 +123,25 @@ public final class Digests {
             return Files.size(fileOrFolder);
         }
         long size = 0;
-        for (Path file : filesIn(fileOrFolder)) {
+        for (Path file : digestedFilesIn(fileOrFolder)) {
             size += Files.size(file);
         }
         return size;
+    }
+
+    /** Two files must never stand under one name in a manifest, and a name never depend on the machine's settings. */
+    private static void checkReadable(Path file, String name) throws IOException {
+        for (Path part : file) {
+            if (part.toString().contains("\\")) {
+                throw new IOException(
+                        "the file name \"" + part + "\" holds a backslash, which separates folders elsewhere");
+            }
+        }
+        if (name.indexOf('\ufffd') >= 0) {
+            throw new IOException(
+                    "the file name \"" + name + "\" cannot be read with this system's character encoding, "
+                            + System.getProperty("sun.jnu.encoding") + "; set LC_ALL to C.UTF-8");
+        }
     }
 
     private static String hex(byte[] digest) {

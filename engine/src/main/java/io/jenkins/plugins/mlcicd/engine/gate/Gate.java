@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.gate;
 
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import java.util.Optional;
 
 /** Judges something and reports. Its settings were given to it when it was made. */
 public interface Gate {
@@ -17,4 +18,12 @@ public interface Gate {
      * @throws EvaluationException if what is judged cannot be read or reached
      */
     void judge(ReportBuilder report);
+
+    /**
+     * How far a long piece of work is, for a person who waits: {@code 43 % of data/train.csv}. Asked by another thread while
+     * the gate judges; empty where there is nothing to tell.
+     */
+    default Optional<String> progress() {
+        return Optional.empty();
+    }
 }

@@ -11,8 +11,17 @@ import java.util.Optional;
  * @param bytes the size of all its blobs, compressed: what a first pull transfers
  * @param layers its layers, from the bottom to the top
  * @param baseDigest the digest of the base's manifest, where it came from a registry
+ * @param baseRepository registry and repository of the base, where it came from a registry
+ * @param image its bytes, as long as the build's cache is open
  */
-record BuiltImage(String digest, String id, long bytes, List<Layer> layers, Optional<String> baseDigest) {
+record BuiltImage(
+        String digest,
+        String id,
+        long bytes,
+        List<Layer> layers,
+        Optional<String> baseDigest,
+        Optional<String> baseRepository,
+        FinishedImage image) {
 
     /**
      * A layer.

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -107,6 +108,21 @@ final class ImageChecks {
     static Check notBuilt() {
         return Check.builder("built", "The image is built")
                 .ended(Status.SKIPPED, "not built, because of the failed checks; nothing was written")
+                .build();
+    }
+
+    /** The registry has the image, and says so by the right digest. */
+    static Check pushed(RegistryReference pushed, long bytes) {
+        return Check.builder("pushed", "The image is in its registry")
+                .observed(pushed.toString())
+                .detail("sent-bytes", bytes)
+                .build();
+    }
+
+    /** The image was not pushed, because another check did not hold. */
+    static Check notPushed() {
+        return Check.builder("pushed", "The image is in its registry")
+                .ended(Status.SKIPPED, "not pushed, because of the failed checks")
                 .build();
     }
 

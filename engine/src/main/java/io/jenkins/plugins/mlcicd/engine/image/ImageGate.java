@@ -3,12 +3,14 @@ package io.jenkins.plugins.mlcicd.engine.image;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +41,15 @@ public final class ImageGate implements Gate {
         ImageContent content = ImageContent.of(settings);
         report.log("model " + settings.model() + ": " + content.model().size() + " files; serving code: "
                 + content.code().size() + " files");
-        Subject model = Digests.subject("model", settings.model().toString(), content.realModel());
+        try (ImageWork work = ImageWork.open(settings.delivery())) {
+            judge(report, content, work);
+        }
+    }
+
+    private void judge(ReportBuilder report, ImageContent content, ImageWork work) {
+        Subject model = work.subject("model", settings.model(), content.realModel(), content.model());
         report.subject(model);
-        for (Path path : settings.files()) {
+        for (Path path : settings.allFiles()) {
             Path real = settings.folders().realPath("file", path);
             report.subject(Digests.subject("file", path.toString(), real));
         }
@@ -57,24 +65,42 @@ public final class ImageGate implements Gate {
             return;
         }
         report.log("building on " + settings.base().written());
-        BuiltImage image =
-                new ImageBuild(settings, line -> logFromAnyThread(report, line)).run(content, model.sha256());
-        report.log("wrote " + settings.target() + ", " + image.digest());
-        report.check(ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
-        settings.maxBytes().ifPresent(max -> report.check(ImageChecks.maxSize(max, image)));
-        report.check(ImageChecks.built(image));
+        BuiltImage image = new ImageBuild(settings, work, report::log).run(content, model.sha256());
+        String place = settings.delivery().writes() ? "wrote " + settings.target() : "built";
+        report.log(place + ", " + image.digest());
+        List<Check> after = new ArrayList<>();
+        after.add(ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
+        settings.maxBytes().ifPresent(max -> after.add(ImageChecks.maxSize(max, image)));
+        after.add(ImageChecks.built(image));
+        after.forEach(report::check);
         report.chart(sizes(image));
         addOutputs(report, image);
-    }
-
-    /** Jib works on several threads. */
-    private static void logFromAnyThread(ReportBuilder report, String line) {
-        synchronized (report) {
-            report.log(line);
+        if (settings.delivery().push()) {
+            push(report, image, after);
         }
     }
 
+    /** Pushes what holds; what does not stays here, to be looked at. */
+    private void push(ReportBuilder report, BuiltImage image, List<Check> checks) {
+        if (checks.stream().anyMatch(check -> check.isOpen() && check.isBlocking())) {
+            report.check(ImageChecks.notPushed());
+            return;
+        }
+        RegistryReference reference = settings.registryReference();
+        report.log("pushing to " + reference);
+        long bytes = new ImagePush(reference, settings.delivery().access(), report::log)
+                .push(image.image(), image.baseRepository());
+        RegistryReference pushed = reference.at(image.digest());
+        report.log("pushed " + pushed + ", " + bytes + " bytes sent");
+        report.check(ImageChecks.pushed(pushed, bytes));
+        report.output("image.pushed", pushed.toString());
+        report.output("image.pushed-bytes", bytes);
+    }
+
     private void checkTarget() {
+        if (!settings.delivery().writes()) {
+            return;
+        }
         try {
             new ImageTarget(settings.target()).check();
         } catch (IOException e) {
@@ -112,6 +138,8 @@ public final class ImageGate implements Gate {
         report.output("image.id", image.id());
         report.output("image.reference", settings.reference().toStringWithQualifier());
         report.output("image.size", image.bytes());
-        report.output("image.path", settings.target().toString());
+        if (settings.delivery().writes()) {
+            report.output("image.path", settings.target().toString());
+        }
     }
 }

@@ -4,12 +4,14 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The image gate's settings: what goes into the image, on what it is built, how it starts, where it goes. Immutable; a
@@ -23,12 +25,14 @@ public final class ImageSettings {
     private final ProjectFolders folders;
     private final Path model;
     private final List<Path> files;
+    private final List<Path> dependencies;
+    private final List<Path> metadata;
     private final Path target;
     private final RuntimeSettings runtime;
     private final Map<String, String> labels;
     private final OptionalLong maxBytes;
-    private final boolean insecureBase;
-    private final Optional<RegistryLogin> login;
+    private final ImageFormat format;
+    private final DeliverySettings delivery;
 
     private ImageSettings(
             Optional<Section> modelSection, SettingsReader reader, ProjectFolders folders, boolean insecureBase) {
@@ -37,12 +41,14 @@ public final class ImageSettings {
         this.folders = folders;
         this.model = model(modelSection, reader);
         this.files = reader.paths("files");
+        this.dependencies = reader.paths("dependencies");
+        this.metadata = reader.paths("metadata");
         this.target = target(reader);
         this.runtime = RuntimeSettings.from(reader);
         this.labels = ImageLabels.of(reference, modelSection.map(section -> section.text("name")), reader);
         this.maxBytes = maxBytes(reader);
-        this.insecureBase = insecureBase;
-        this.login = base instanceof BaseImage.Registry ? RegistryLogin.from(System.getenv()) : Optional.empty();
+        this.format = ImageFormat.from(reader);
+        this.delivery = DeliverySettings.from(reader, registryReference(), base, insecureBase);
         checkPaths(reader);
     }
 
@@ -121,6 +127,8 @@ public final class ImageSettings {
     private void checkPaths(SettingsReader reader) {
         checkPath(reader, "model", model);
         files.forEach(path -> checkPath(reader, "files", path));
+        dependencies.forEach(path -> checkPath(reader, "dependencies", path));
+        metadata.forEach(path -> checkPath(reader, "metadata", path));
     }
 
     private void checkPath(SettingsReader reader, String key, Path path) {
@@ -177,12 +185,33 @@ public final class ImageSettings {
         return maxBytes;
     }
 
-    boolean insecureBase() {
-        return insecureBase;
+    /** All files that go into the image beside the model, as they were named. */
+    List<Path> allFiles() {
+        return Stream.of(files, dependencies, metadata).flatMap(List::stream).toList();
     }
 
-    /** Who fetches the base; empty if anyone may. */
-    Optional<RegistryLogin> login() {
-        return login;
+    /** Files that say what the code needs, such as a lock file: what changes least. */
+    List<Path> dependencies() {
+        return dependencies;
+    }
+
+    /** Files about the model, such as metrics and a model card: what changes most. */
+    List<Path> metadata() {
+        return metadata;
+    }
+
+    ImageFormat format() {
+        return format;
+    }
+
+    /** Where it goes, and by which ways. */
+    DeliverySettings delivery() {
+        return delivery;
+    }
+
+    /** The name as registries know it. */
+    RegistryReference registryReference() {
+        // The name was parsed by stricter rules before.
+        return RegistryReference.parse(reference.toStringWithQualifier()).orElseThrow();
     }
 }

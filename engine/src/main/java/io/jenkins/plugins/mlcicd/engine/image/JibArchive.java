@@ -1,17 +1,14 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
-import com.google.cloud.tools.jib.api.ImageReference;
-import java.io.ByteArrayInputStream;
+import io.jenkins.plugins.mlcicd.engine.registry.BlobSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
-/** The OCI archive that Jib wrote: a tar of an OCI layout, from which the image is laid out as the user wants it. */
-final class JibArchive implements AutoCloseable {
+/** An OCI archive: a tar of an OCI layout, as container tools write it. */
+final class JibArchive implements FinishedImage {
     private final TarFile tar;
     private final ImageManifest manifest;
 
@@ -21,30 +18,34 @@ final class JibArchive implements AutoCloseable {
         this.manifest = ImageManifest.parse(self, bytes(self.path()));
     }
 
-    ImageManifest manifest() {
+    @Override
+    public ImageManifest manifest() {
         return manifest;
     }
 
-    /** Writes the image, its blobs first. */
-    void copyTo(LayoutWriter writer, ImageReference reference) throws IOException {
-        Set<String> written = new HashSet<>();
+    @Override
+    public BlobSource blob(ImageManifest.Blob blob) throws IOException {
         for (TarArchiveEntry entry : tar.getEntries()) {
-            // A base may have the same layer twice, and Jib then writes its blob twice.
-            if (entry.getName().startsWith("blobs/") && written.add(entry.getName())) {
-                try (InputStream in = tar.getInputStream(entry)) {
-                    writer.write(entry.getName(), entry.getSize(), in);
-                }
+            if (entry.getName().equals(blob.path())) {
+                return new TarBlob(tar, entry);
             }
         }
-        write(writer, "oci-layout", LayoutTexts.ociLayout());
-        write(writer, "index.json", LayoutTexts.index(manifest, reference));
-        if (writer.isArchive()) {
-            write(writer, "manifest.json", LayoutTexts.dockerManifest(manifest, reference));
-        }
+        throw new IOException("the built image has no " + blob.path());
     }
 
-    private static void write(LayoutWriter writer, String name, byte[] content) throws IOException {
-        writer.write(name, content.length, new ByteArrayInputStream(content));
+    /** A blob in the tar. */
+    private record TarBlob(TarFile tar, TarArchiveEntry entry) implements BlobSource {
+        @Override
+        public long size() {
+            return entry.getSize();
+        }
+
+        @Override
+        public InputStream open(long offset) throws IOException {
+            InputStream in = tar.getInputStream(entry);
+            in.skipNBytes(offset);
+            return in;
+        }
     }
 
     private byte[] bytes(String name) throws IOException {

@@ -27,7 +27,7 @@ final class LayoutTexts {
         annotations.put("io.containerd.image.name", reference.toStringWithQualifier());
         annotations.put("org.opencontainers.image.ref.name", reference.getQualifier());
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("mediaType", "application/vnd.oci.image.manifest.v1+json");
+        entry.put("mediaType", manifest.mediaType());
         entry.put("digest", manifest.self().digest());
         entry.put("size", manifest.self().bytes());
         entry.put("annotations", annotations);

@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
  * @param ports the TCP ports it listens on
  * @param user a name or number, perhaps with {@code :group}
  * @param environment variables by name, sorted
+ * @param healthCheck the words of a command that exits with 0 while the container is well; none if empty
  */
 record RuntimeSettings(
         List<String> entrypoint,
         List<String> command,
         List<Integer> ports,
         String user,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        List<String> healthCheck) {
     /** No one on the host or in common bases has this number: the "nonroot" user of distroless images. */
     static final String DEFAULT_USER = "65532";
 
@@ -36,7 +38,8 @@ record RuntimeSettings(
                 reader.texts("command"),
                 ports(reader),
                 user,
-                reader.textMap("environment"));
+                reader.textMap("environment"),
+                reader.texts("health-check"));
     }
 
     /** Whether the container's process has root's rights. A name that the base maps to 0 is not seen. */

@@ -29,6 +29,16 @@ final class SettingsReader {
         this.options = options;
     }
 
+    /** Whether there is a value. */
+    boolean has(String key) {
+        return options.containsKey(key) || section.map(part -> part.has(key)).orElse(false);
+    }
+
+    /** Whether something is switched on. */
+    boolean flag(String key) {
+        return optionalText(key).map(Boolean::parseBoolean).orElse(false);
+    }
+
     /** A text that must be there. */
     String text(String key) {
         return optionalText(key)

@@ -4,6 +4,9 @@ import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateGate;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateOptions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateSettings;
+import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentGate;
+import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentOptions;
+import io.jenkins.plugins.mlcicd.engine.evaluation.experiment.ExperimentSettings;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataGate;
 import io.jenkins.plugins.mlcicd.engine.expectation.DataSettings;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
@@ -14,6 +17,9 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningKey;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SourceRevision;
 import io.jenkins.plugins.mlcicd.engine.training.TrainGate;
 import io.jenkins.plugins.mlcicd.engine.training.TrainSettings;
 import java.nio.file.Path;
@@ -21,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The gates of an ml-cicd.yml in their order, up to the first stage of the ladder. */
 public final class Pipeline {
@@ -28,6 +35,7 @@ public final class Pipeline {
     private final Path reportDir;
     private final Origin origin;
     private final Optional<Path> store;
+    private final UnaryOperator<SigningSettings> signing;
 
     /**
      * The pipeline of a file.
@@ -36,19 +44,39 @@ public final class Pipeline {
      * @param origin who runs it, and why, for the ledger
      */
     public Pipeline(PipelineFile file, Path reportDir, Origin origin) {
-        this(file, reportDir, origin, Optional.empty());
+        this(file, reportDir, origin, Optional.empty(), UnaryOperator.identity());
     }
 
-    private Pipeline(PipelineFile file, Path reportDir, Origin origin, Optional<Path> store) {
+    private Pipeline(
+            PipelineFile file,
+            Path reportDir,
+            Origin origin,
+            Optional<Path> store,
+            UnaryOperator<SigningSettings> signing) {
         this.file = file;
         this.reportDir = reportDir;
         this.origin = origin;
         this.store = store;
+        this.signing = signing;
     }
 
     /** The same pipeline with another store than the file's. */
     public Pipeline in(Path otherStore) {
-        return new Pipeline(file, reportDir, origin, Optional.of(otherStore));
+        return new Pipeline(file, reportDir, origin, Optional.of(otherStore), signing);
+    }
+
+    /** The same pipeline with other keys than the file's. */
+    public Pipeline signing(UnaryOperator<SigningSettings> otherSigning) {
+        return new Pipeline(file, reportDir, origin, store, otherSigning);
+    }
+
+    /**
+     * The key that signs what the gates report.
+     *
+     * @throws UsageException if it is none
+     */
+    public Optional<SigningKey> signingKey() {
+        return promotionSettings().signing().signingKey();
     }
 
     /**
@@ -64,10 +92,13 @@ public final class Pipeline {
         }
         file.train().ifPresent(train -> gates.add(new TrainGate(TrainSettings.from(train, model))));
         file.evaluate().ifPresent(evaluate -> gates.add(evaluation(evaluate)));
+        file.experiment()
+                .ifPresent(experiment ->
+                        gates.add(new ExperimentGate(ExperimentSettings.from(experiment, ExperimentOptions.none()))));
         file.image().ifPresent(image -> gates.add(new ImageGate(ImageSettings.from(image, model))));
         file.promote().ifPresent(promote -> gates.add(promotion(promotionSettings())));
         if (gates.isEmpty()) {
-            throw model.wrong("", "the file has no gate; add data, evaluate, image or promote");
+            throw model.wrong("", "the file has no gate; add data, evaluate, experiment, image or promote");
         }
         return gates;
     }
@@ -102,12 +133,15 @@ public final class Pipeline {
 
     private PromotionSettings promotionSettings() {
         PromotionSettings settings = file.promotionSettings();
-        return store.map(settings::withStore).orElse(settings);
+        PromotionSettings stored = store.map(settings::withStore).orElse(settings);
+        return stored.withSigning(signing.apply(stored.signing()));
     }
 
     private Gate promotion(PromotionSettings settings) {
         String firstStage = settings.ladder().stages().get(0).name();
         String model = file.model().text("name");
-        return new PromoteGate(settings, PromotionRequest.of(model, firstStage, reportDir, origin), Clock.systemUTC());
+        PromotionRequest request = PromotionRequest.of(model, firstStage, reportDir, origin)
+                .from(SourceRevision.find(System.getenv(), Path.of("")));
+        return new PromoteGate(settings, request, Clock.systemUTC());
     }
 }

@@ -50,6 +50,11 @@ public final class PipelineFile {
         return root.section("evaluate");
     }
 
+    /** The experiment gate's section. */
+    public Optional<Section> experiment() {
+        return root.section("experiment");
+    }
+
     /** The image gate's section. */
     public Optional<Section> image() {
         return root.section("image");

@@ -26,6 +26,7 @@ final class EvidenceKeeper {
         this.digest = digest;
         this.request = request;
         this.kept = new TreeMap<>(writer.history().evidence(digest));
+        kept.remove(EvidenceFile.RECORD);
     }
 
     /** Keeps what is new, and returns the digests of all evidence by kind, as a transition records it. */

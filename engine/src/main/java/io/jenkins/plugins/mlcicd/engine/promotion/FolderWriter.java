@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model in a folder store that is open for writing. Opening repairs what a crash left half done. */
@@ -40,6 +41,11 @@ final class FolderWriter implements ModelWriter {
     @Override
     public Optional<String> damage(String digest) {
         return inStore(() -> folder.version(digest).damage());
+    }
+
+    @Override
+    public Map<String, String> files(String digest) {
+        return inStore(() -> folder.version(digest).digests());
     }
 
     @Override

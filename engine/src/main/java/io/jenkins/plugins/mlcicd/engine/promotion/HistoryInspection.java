@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,19 @@ import java.util.stream.IntStream;
  */
 public final class HistoryInspection {
     private final FolderStore store;
+    private final PromotionSettings settings;
     private final String model;
     private final Optional<String> stage;
     private final LedgerContent content;
 
-    private HistoryInspection(FolderStore store, String model, Optional<String> stage, LedgerContent content) {
+    private HistoryInspection(
+            FolderStore store,
+            PromotionSettings settings,
+            String model,
+            Optional<String> stage,
+            LedgerContent content) {
         this.store = store;
+        this.settings = settings;
         this.model = model;
         this.stage = stage;
         this.content = content;
@@ -40,7 +48,7 @@ public final class HistoryInspection {
         stage.filter(name -> content.transitions().stream()
                         .noneMatch(transition -> transition.stage().equals(name)))
                 .ifPresent(name -> settings.ladder().stage(name));
-        return new HistoryInspection(store, model, stage, content);
+        return new HistoryInspection(store, settings, model, stage, content);
     }
 
     /** The history as a table for people. */
@@ -69,13 +77,18 @@ public final class HistoryInspection {
                         store.model(model).ledger().file() + ":" + broken.line() + ": the line " + broken.problem());
     }
 
-    /** Recomputes everything; the outcome's last line sums it up. */
+    /**
+     * Recomputes everything; the outcome's last line sums it up.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if a public key is none
+     */
     public Outcome verify() {
-        return Io.inStore(Path.of(store.name()), this::recompute);
+        TrustedKeys trusted = settings.signing().trustedKeys();
+        return Io.inStore(Path.of(store.name()), () -> recompute(trusted));
     }
 
-    private Outcome recompute() throws IOException {
-        Verification verification = Verification.of(store.model(model));
+    private Outcome recompute(TrustedKeys trusted) throws IOException {
+        Verification verification = Verification.of(store.model(model), settings, trusted);
         List<String> lines = new ArrayList<>(verification.problems());
         lines.add(verification.summary());
         return new Outcome(verification.problems().isEmpty(), lines);

@@ -56,7 +56,8 @@ final class HistoryTable {
                 "  " + stage.getKey(),
                 version(transition.version()),
                 "since " + time(transition) + " by "
-                        + Printable.of(transition.move().origin().actor()));
+                        + Printable.of(transition.move().origin().actor()),
+                transition.move().image().map(image -> "image " + image).orElse(""));
     }
 
     /** To the second, so that the column is even; the ledger has it more exactly. */

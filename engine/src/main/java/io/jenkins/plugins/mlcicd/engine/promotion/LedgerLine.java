@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.ImageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,6 +26,12 @@ final class LedgerLine {
 
     /** The line of a transition, without a line feed. */
     static String write(long seq, Instant time, String model, Move move, String previousHash) {
+        String content = Json.line(content(seq, time, model, move, previousHash));
+        return content.substring(0, content.length() - 1) + ",\"hash\":\"" + Digests.ofText(content) + "\"}";
+    }
+
+    /** What a line says, without its hash. */
+    static Map<String, Object> content(long seq, Instant time, String model, Move move, String previousHash) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seq", seq);
         map.put("time", time.toString());
@@ -38,14 +45,14 @@ final class LedgerLine {
         map.put(
                 "previous_version_number",
                 move.previous().map(VersionId::number).orElse(null));
+        map.put("image", move.image().orElse(null));
         map.put("reason", move.origin().reason());
         map.put("actor", move.origin().actor());
         map.put("actor_source", move.origin().actorSource());
         map.put("build_url", move.origin().buildUrl().orElse(null));
         map.put("evidence", move.evidence());
         map.put("previous_hash", previousHash);
-        String content = Json.line(map);
-        return content.substring(0, content.length() - 1) + ",\"hash\":\"" + Digests.ofText(content) + "\"}";
+        return map;
     }
 
     /**
@@ -80,6 +87,7 @@ final class LedgerLine {
                 stage(json.text("to")),
                 new VersionId(json.text("version"), json.integer("version_number")),
                 previous(json),
+                json.optionalText("image").map(LedgerLine::image),
                 json.texts("evidence"),
                 origin);
         return new Transition(
@@ -94,6 +102,13 @@ final class LedgerLine {
     private static Optional<VersionId> previous(JsonObject json) {
         return json.optionalText("previous_version")
                 .map(digest -> new VersionId(digest, json.integer("previous_version_number")));
+    }
+
+    private static String image(String digest) {
+        if (!ImageDigest.isDigest(digest)) {
+            throw new IllegalArgumentException("\"" + Printable.of(digest) + "\" is no digest of an image");
+        }
+        return digest;
     }
 
     private static String stage(String name) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class ModelHistory {
     private final Map<String, Transition> current = new LinkedHashMap<>();
     private final Map<String, VersionId> versions = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> evidence = new LinkedHashMap<>();
+    private final Map<String, String> images = new HashMap<>();
 
     /** The history of a model, from its transitions in order. */
     public ModelHistory(String model, List<Transition> transitions) {
@@ -27,6 +29,10 @@ public final class ModelHistory {
             current.put(transition.stage(), transition);
             versions.putIfAbsent(transition.version().digest(), transition.version());
             evidence.put(transition.version().digest(), transition.move().evidence());
+            transition
+                    .move()
+                    .image()
+                    .ifPresent(image -> images.put(transition.version().digest(), image));
         }
     }
 
@@ -103,9 +109,14 @@ public final class ModelHistory {
         return versions.values().stream().mapToLong(VersionId::number).max().orElse(0) + 1;
     }
 
-    /** SHA-256 of the reports kept with a version, by gate. */
+    /** SHA-256 of what is kept with a version, by kind, as its last transition says. */
     Map<String, String> evidence(String digest) {
         return evidence.getOrDefault(digest, Map.of());
+    }
+
+    /** The digest of the image that was made of a version, as its last transition says. */
+    public Optional<String> image(String digest) {
+        return Optional.ofNullable(images.get(digest));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model that is open for writing: nobody else writes to it until this is closed. */
@@ -11,6 +12,12 @@ interface ModelWriter extends AutoCloseable {
 
     /** What differs from the files that a version's digest was taken over; empty if nothing does. */
     Optional<String> damage(String digest);
+
+    /** SHA-256 of a version's files by path, as they were when it was registered. */
+    default Map<String, String> files(String digest) {
+        Path model = modelPath(digest);
+        return Io.inStore(model, () -> ManifestFiles.of(model));
+    }
 
     /** Where a version's model is. */
     Path modelPath(String digest);

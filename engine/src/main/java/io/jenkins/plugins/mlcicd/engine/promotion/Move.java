@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param to the stage it comes into
  * @param version the version
  * @param previous the version that it replaces there, if there was one
- * @param evidence SHA-256 of the reports kept with the version, by gate, and of its predictions
+ * @param image the digest of the image that was made of the version, if there is one
+ * @param evidence SHA-256 of what is kept with the version, by kind: the gates' reports, predictions, statements
  * @param origin who, why
  */
 public record Move(
@@ -22,6 +23,7 @@ public record Move(
         String to,
         VersionId version,
         Optional<VersionId> previous,
+        Optional<String> image,
         Map<String, String> evidence,
         Origin origin) {
 
@@ -36,5 +38,12 @@ public record Move(
     /** Freezes the evidence, sorted by name. */
     public Move {
         evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+    }
+
+    /** The same move with one more piece of evidence. */
+    Move with(String kind, String sha256) {
+        Map<String, String> more = new TreeMap<>(evidence);
+        more.put(kind, sha256);
+        return new Move(action, from, to, version, previous, image, more, origin);
     }
 }

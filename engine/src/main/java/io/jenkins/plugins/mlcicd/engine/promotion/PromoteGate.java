@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
+import io.jenkins.plugins.mlcicd.engine.report.Severity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,17 +14,19 @@ public final class PromoteGate implements Gate {
     private final PromotionRequest request;
     private final Clock clock;
     private final Stage stage;
+    private final Signing signing;
 
     /**
      * A promotion.
      *
-     * @throws UsageException if the stage is not on the ladder, or it is not said what to promote
+     * @throws UsageException if the stage is not on the ladder, it is not said what to promote, or a key is none
      */
     public PromoteGate(PromotionSettings settings, PromotionRequest request, Clock clock) {
         this.settings = settings;
         this.request = request;
         this.clock = clock;
         this.stage = settings.ladder().stage(request.stage());
+        this.signing = Signing.of(settings.signing(), stage.name(), Severity.CRITICAL);
         if (request.modelPath().isPresent() && before().isPresent()) {
             throw new UsageException("--model-path is for the first stage, "
                     + settings.ladder().stages().get(0).name() + "; to bring a version to " + stage.name()
@@ -55,7 +58,8 @@ public final class PromoteGate implements Gate {
                 moves.fail("ladder", Promotion.ladderTitle(empty), "nothing is in " + empty.name());
                 return;
             }
-            new Promotion(settings.ladder(), stage, request, writer, report, moves).judge(candidate.get(), clock);
+            new Promotion(settings.ladder(), stage, request, writer, report, moves, signing)
+                    .judge(candidate.get(), clock);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.ImageDigest;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One promotion while the model is open for writing: the checks, and then the transition. */
@@ -21,6 +23,7 @@ final class Promotion {
     private final ModelWriter writer;
     private final ReportBuilder report;
     private final MoveReport moves;
+    private final Signing signing;
 
     Promotion(
             Ladder ladder,
@@ -28,13 +31,15 @@ final class Promotion {
             PromotionRequest request,
             ModelWriter writer,
             ReportBuilder report,
-            MoveReport moves) {
+            MoveReport moves,
+            Signing signing) {
         this.stage = stage;
         this.before = ladder.before(stage);
         this.request = request;
         this.writer = writer;
         this.report = report;
         this.moves = moves;
+        this.signing = signing;
     }
 
     void judge(Candidate candidate, Clock clock) {
@@ -52,6 +57,7 @@ final class Promotion {
         List<EvidenceFinding> findings = new EvidenceSearch(writer, candidate.digest())
                 .keptOrIn(request.evidence(), candidate.source().isPresent());
         checkRequirements(candidate.digest(), findings);
+        checkSignatures(candidate, findings);
         if (moves.isBlocked()) {
             return;
         }
@@ -94,6 +100,16 @@ final class Promotion {
         }
     }
 
+    private void checkSignatures(Candidate candidate, List<EvidenceFinding> findings) {
+        StatementChecks checks = new StatementChecks(signing, report, new StatementSearch(writer, candidate.digest()));
+        checks.evidence(findings, stage.requires(), signing.key().isPresent());
+        checks.provenance();
+        checks.move();
+        checks.model(
+                candidate.source().flatMap(SourceModel::signature),
+                candidate.source().map(SourceModel::files).orElseGet(() -> writer.files(candidate.digest())));
+    }
+
     private Transition move(Candidate candidate, List<EvidenceFinding> findings, Instant now) {
         ModelHistory history = writer.history();
         moves.warnOfClock(history, now);
@@ -102,15 +118,41 @@ final class Promotion {
                 candidate.isKnown() ? candidate.version() : new VersionId(candidate.digest(), history.nextNumber());
         Optional<String> from = before.map(Stage::name);
         Optional<VersionId> previous = history.current(stage.name()).map(Transition::version);
-        return writer.append(
-                now,
-                new Move(
-                        Action.PROMOTE,
-                        from,
-                        stage.name(),
-                        version,
-                        previous,
-                        new EvidenceKeeper(writer, report, version.digest(), request).keep(findings),
-                        request.origin()));
+        Attestor attestor = new Attestor(signing.key(), writer, report, version);
+        Move move = new Move(
+                Action.PROMOTE,
+                from,
+                stage.name(),
+                version,
+                previous,
+                image(version.digest(), findings).or(() -> history.image(version.digest())),
+                evidence(candidate, version, findings, attestor),
+                request.origin());
+        return writer.append(now, attestor.record(request.model(), now, move));
+    }
+
+    private Map<String, String> evidence(
+            Candidate candidate, VersionId version, List<EvidenceFinding> findings, Attestor attestor) {
+        Map<String, String> kept = attestor.evidence(
+                new EvidenceKeeper(writer, report, version.digest(), request).keep(findings),
+                findings,
+                request.origin().buildUrl());
+        candidate
+                .source()
+                .filter(source -> !kept.containsKey(EvidenceFile.PROVENANCE))
+                .ifPresent(source -> kept.put(
+                        EvidenceFile.PROVENANCE, attestor.provenance(request.model(), source, findings, request)));
+        attestor.modelSignature(candidate.source()).ifPresent(sha256 -> kept.put(EvidenceFile.MODEL_SIGNATURE, sha256));
+        return kept;
+    }
+
+    /** The image that was made of the version; a report about another model was refused, or is not kept. */
+    private static Optional<String> image(String digest, List<EvidenceFinding> findings) {
+        return findings.stream()
+                .flatMap(finding -> finding.evidence().stream())
+                .filter(evidence -> evidence.isAbout(digest))
+                .flatMap(evidence -> ImageDigest.in(evidence.report()).stream())
+                .map(ImageDigest::digest)
+                .findFirst();
     }
 }

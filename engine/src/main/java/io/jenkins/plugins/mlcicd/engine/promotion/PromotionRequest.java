@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SourceRevision;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param origin who, why
  * @param workspace what the model's path, and the paths in reports, are relative to: the working directory for a command
  *     line, a copy of what an agent sent for Jenkins. If it is not empty, no file outside it is read
+ * @param revision the commit that the model was built from, if it is known
  */
 public record PromotionRequest(
         String model,
@@ -25,13 +27,27 @@ public record PromotionRequest(
         Path evidence,
         Optional<String> expected,
         Origin origin,
-        Path workspace) {
+        Path workspace,
+        Optional<SourceRevision> revision) {
     /** Checks the model's name, and that the version is named in one way. */
     public PromotionRequest {
         Names.model(model);
         if (version.isPresent() && modelPath.isPresent()) {
             throw new UsageException("Name the version by --version or by --model-path, not by both");
         }
+    }
+
+    /** A request whose model comes from an unknown commit. */
+    public PromotionRequest(
+            String model,
+            String stage,
+            Optional<String> version,
+            Optional<Path> modelPath,
+            Path evidence,
+            Optional<String> expected,
+            Origin origin,
+            Path workspace) {
+        this(model, stage, version, modelPath, evidence, expected, origin, workspace, Optional.empty());
     }
 
     /** A request whose paths are relative to the working directory. */
@@ -48,7 +64,12 @@ public record PromotionRequest(
 
     /** The same request with paths in another folder. */
     public PromotionRequest in(Path other) {
-        return new PromotionRequest(model, stage, version, modelPath, evidence, expected, origin, other);
+        return new PromotionRequest(model, stage, version, modelPath, evidence, expected, origin, other, revision);
+    }
+
+    /** The same request for a model that was built from a commit. */
+    public PromotionRequest from(Optional<SourceRevision> commit) {
+        return new PromotionRequest(model, stage, version, modelPath, evidence, expected, origin, workspace, commit);
     }
 
     /** Where a file of the workspace is; empty if it is outside. */

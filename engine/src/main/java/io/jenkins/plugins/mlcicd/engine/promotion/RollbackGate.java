@@ -8,7 +8,10 @@ import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Brings a version back into a stage where it was before, with its bytes and its evidence verified again. */
 public final class RollbackGate implements Gate {
@@ -16,17 +19,19 @@ public final class RollbackGate implements Gate {
     private final RollbackRequest request;
     private final Clock clock;
     private final Stage stage;
+    private final Signing signing;
 
     /**
      * A rollback.
      *
-     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if the stage is not on the ladder
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if the stage is not on the ladder, or a key is none
      */
     public RollbackGate(PromotionSettings settings, RollbackRequest request, Clock clock) {
         this.settings = settings;
         this.request = request;
         this.clock = clock;
         this.stage = settings.ladder().stage(request.stage());
+        this.signing = Signing.of(settings.signing(), stage.name(), Severity.WARNING);
     }
 
     @Override
@@ -87,25 +92,35 @@ public final class RollbackGate implements Gate {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         moves.warnOfClock(history, now);
+        Map<String, String> evidence = new TreeMap<>(history.evidence(target.digest()));
+        evidence.remove(EvidenceFile.RECORD);
         Move move = new Move(
                 Action.ROLLBACK,
                 Optional.of(stage.name()),
                 stage.name(),
                 target,
                 history.current(stage.name()).map(Transition::version),
-                history.evidence(target.digest()),
+                history.image(target.digest()),
+                evidence,
                 request.origin());
-        moves.done(writer.append(now, move), writer);
+        Attestor attestor = new Attestor(signing.key(), writer, report, target);
+        moves.done(writer.append(now, attestor.record(request.model(), now, move)), writer);
     }
 
     /** A version that came here before the stage asked for a gate may come back, with a warning: an outage must not wait. */
     private void checkRequirements(VersionId target, ModelWriter writer, ReportBuilder report) {
-        for (EvidenceFinding finding : new EvidenceSearch(writer, target.digest()).kept()) {
+        List<EvidenceFinding> kept = new EvidenceSearch(writer, target.digest()).kept();
+        for (EvidenceFinding finding : kept) {
             if (stage.requires().contains(finding.gate())) {
                 report.check(new Requirement(finding.gate(), target.digest(), Severity.WARNING).check(finding));
                 finding.evidence().map(Evidence::asSubject).ifPresent(report::subject);
             }
         }
+        StatementChecks checks = new StatementChecks(signing, report, new StatementSearch(writer, target.digest()));
+        checks.evidence(kept, stage.requires(), false);
+        checks.provenance();
+        checks.move();
+        checks.model(Optional.empty(), writer.files(target.digest()));
     }
 
     private String nothingBefore(ModelHistory history) {

@@ -4,9 +4,13 @@ import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  * @param subject its name, digest and size
+ * @param files SHA-256 of its files by path
  */
-record SourceModel(Path path, Subject subject) {
+record SourceModel(Path path, Subject subject, Map<String, String> files) {
     /**
      * Looks at a model.
      *
@@ -29,13 +34,29 @@ record SourceModel(Path path, Subject subject) {
     static SourceModel at(Path path, String name) {
         try {
             checkName(path);
-            if (Files.isDirectory(path)) {
-                checkFolder(path);
+            if (!Files.isDirectory(path)) {
+                Subject subject = Digests.subject("model", name, path);
+                String fileName = path.toAbsolutePath().getFileName().toString();
+                checkIsModel(path, fileName);
+                return new SourceModel(path, subject, Map.of(fileName, subject.sha256()));
             }
-            return new SourceModel(path, Digests.subject("model", name, path));
+            checkFolder(path);
+            String manifest = Digests.manifest(path);
+            long bytes = 0;
+            for (Path file : Digests.digestedFilesIn(path)) {
+                bytes += Files.size(file);
+            }
+            Subject subject = new Subject("model", name, Digests.ofText(manifest), bytes);
+            return new SourceModel(path, subject, ManifestFiles.parse(manifest));
         } catch (IOException e) {
             throw new EvaluationException(path + ": cannot be read: " + Io.reason(e), e);
         }
+    }
+
+    /** The signature that lies in the model's folder, if there is one. */
+    Optional<Path> signature() {
+        Path file = path.resolve(Digests.SIGNATURE);
+        return !isFile() && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
     String digest() {
@@ -52,7 +73,7 @@ record SourceModel(Path path, Subject subject) {
         try (Stream<Path> walked = Files.walk(folder)) {
             entries = walked.toList();
         }
-        if (entries.stream().noneMatch(Files::isRegularFile)) {
+        if (Digests.digestedFilesIn(folder).isEmpty()) {
             throw new EvaluationException(folder + ": holds no file, so there is no model to promote");
         }
         for (Path entry : entries) {
@@ -61,6 +82,20 @@ record SourceModel(Path path, Subject subject) {
             if (!kept) {
                 throw new EvaluationException(
                         entry + ": is a link to a folder, or no file; a version keeps files and folders only");
+            }
+        }
+    }
+
+    /** A file whose text is a folder's manifest would have that folder's digest, and so its evidence. */
+    private static void checkIsModel(Path file, String name) throws IOException {
+        if (name.equals(Digests.SIGNATURE)) {
+            throw new EvaluationException(file + ": is the signature of a model, not a model");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String start = new String(in.readNBytes(66), StandardCharsets.ISO_8859_1);
+            if (start.matches("[0-9a-f]{64}  ")) {
+                throw new EvaluationException(file + ": starts as a list of digests does, so its digest could be that"
+                        + " of the folder that it lists; such a file cannot be a version");
             }
         }
     }

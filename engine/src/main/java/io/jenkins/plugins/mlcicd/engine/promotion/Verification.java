@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,18 +18,28 @@ final class Verification {
     private final ModelFolder folder;
     private final LedgerContent content;
     private final List<String> problems = new ArrayList<>();
+    private final StatementVerification statements;
     private int evidenceFiles;
 
-    private Verification(ModelFolder folder, LedgerContent content) {
+    private Verification(ModelFolder folder, LedgerContent content, StatementVerification statements) {
         this.folder = folder;
         this.content = content;
+        this.statements = statements;
     }
 
-    static Verification of(ModelFolder folder) throws IOException {
+    /**
+     * Looks at everything.
+     *
+     * @param settings what the project asks for
+     * @param trusted the keys whose signatures count
+     */
+    static Verification of(ModelFolder folder, PromotionSettings settings, TrustedKeys trusted) throws IOException {
         // Writers may be at work: marks that were read first cannot be ahead of the ledger.
         List<StageFile.Mark> marks = folder.marks();
-        Verification verification = new Verification(folder, folder.ledger().read());
+        Verification verification =
+                new Verification(folder, folder.ledger().read(), new StatementVerification(folder, settings, trusted));
         verification.verify(marks);
+        verification.verifyStatements();
         return verification;
     }
 
@@ -46,6 +57,7 @@ final class Verification {
                 + evidenceFiles + " files of evidence";
         String torn = content.torn() ? " A crash left a part of a line after them; the next writer removes it." : "";
         return (problems.isEmpty() ? "Verified: " + what + "; all whole." : "Broken: " + what + " were looked at.")
+                + statements.summary()
                 + torn;
     }
 
@@ -67,6 +79,17 @@ final class Verification {
                 verify(version, file.getValue(), file.getKey());
             }
         }
+    }
+
+    private void verifyStatements() {
+        for (int i = 0; i < content.transitions().size(); i++) {
+            statements.verify(content.transitions().get(i), content.lines().get(i));
+        }
+        new ModelHistory(folder.model(), content.transitions())
+                .stages()
+                .values()
+                .forEach(statements::verifyStage);
+        problems.addAll(statements.problems());
     }
 
     /** A file behind the ledger or missing is what a crash leaves; one that says something else was edited. */

@@ -39,7 +39,7 @@ record VersionFolder(Path folder, String digest) {
     /** The size of its files, in bytes. */
     long bytes() throws IOException {
         long bytes = 0;
-        for (Path file : Files.isDirectory(files()) ? Digests.filesIn(files()) : List.<Path>of()) {
+        for (Path file : Files.isDirectory(files()) ? Digests.digestedFilesIn(files()) : List.<Path>of()) {
             bytes += Files.size(file);
         }
         return bytes;
@@ -99,10 +99,18 @@ record VersionFolder(Path folder, String digest) {
         }
     }
 
+    /** The SHA-256 of its files by path, as they were when it was made. */
+    Map<String, String> digests() throws IOException {
+        return ManifestFiles.parse(recordedManifest());
+    }
+
     /** What differs from the files that the digest was taken over; empty if nothing does. */
     Optional<String> damage() throws IOException {
         if (!Files.isDirectory(files())) {
             return Optional.of("the version's files are missing: " + files());
+        }
+        if (Files.exists(files().resolve(Digests.SIGNATURE))) {
+            return Optional.of(files().resolve(Digests.SIGNATURE) + " was added");
         }
         String recorded = recordedManifest();
         String actual = Digests.manifest(files());
@@ -143,7 +151,7 @@ record VersionFolder(Path folder, String digest) {
     }
 
     private void copyFolder(Path source) throws IOException {
-        for (Path file : Digests.filesIn(source)) {
+        for (Path file : Digests.digestedFilesIn(source)) {
             Path target = files().resolve(Digests.relativeName(source, file));
             Files.createDirectories(target.getParent());
             DurableFiles.copy(file, target);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a gate found: the one shape that every gate writes, every page shows, and promotion takes as evidence.
  *
- * @param gate the gate's id, which also names its file: "data", "evaluate", "image", "promote", "rollback"
+ * @param gate the gate's id, which also names its file: "data", "evaluate", "experiment", "image", "promote", "rollback"
  * @param name what was judged, in the user's words; often the model's name
  * @param verdict how it ended
  * @param started when it started

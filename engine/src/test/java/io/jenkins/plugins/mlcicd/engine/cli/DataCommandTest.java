@@ -63,6 +63,24 @@ public class DataCommandTest {
                 Verdict.PASS, ReportJson.read(root.resolve("report/data.json")).verdict());
     }
 
+    /** Each of these is another double if it is read as a decimal first. */
+    @Test
+    public void doublesEqualThemselves_toTheLastDigit() throws IOException {
+        List<String> numbers =
+                List.of("0.9151798907943641", "0.09057150617756697", "17.400000000000002", "-0.1000000000000001");
+        write("data.csv", "x\n" + String.join("\n", numbers) + "\n");
+        String set = String.join(", ", numbers);
+        write(
+                "suite.json",
+                "{\"expectations\": [{\"type\": \"expect_column_values_to_be_in_set\", \"kwargs\": {\"column\": \"x\","
+                        + " \"value_set\": [" + set
+                        + "]}}, {\"type\": \"expect_column_distinct_values_to_equal_set\", \"kwargs\":"
+                        + " {\"column\": \"x\", \"value_set\": [" + set + "]}}, {\"type\":"
+                        + " \"expect_column_values_to_be_between\", \"kwargs\": {\"column\": \"x\", \"min_value\":"
+                        + " -0.1000000000000001, \"max_value\": 17.400000000000002}}]}");
+        assertEquals(0, run("data.csv"));
+    }
+
     @Test
     public void explain_printsTheQueries_andJudgesNothing() throws IOException {
         write("data.csv", "id,speed\n1,-2\n2,0\n");
@@ -147,6 +165,20 @@ public class DataCommandTest {
         assertEquals(1, command("data", "--config", config.toString()));
         assertTrue(out(), out().startsWith("FAIL  data: flights  (1 failed, 1 passed"));
         assertTrue(err.toString(), err.toString().contains("id VARCHAR, speed BIGINT"));
+    }
+
+    @Test
+    public void aPathThatNoFileCanHave_isRefusedWithItsPlace() throws IOException {
+        Path config = write("ml-cicd.yml", """
+                model: {name: birds}
+                data:
+                  - {source: data.csv, suite: "suite\\0.json"}
+                """);
+        assertUsage(
+                config + ":3: data[0].suite: \"suite\\0.json\" is no path: Nul character not allowed\n",
+                "data",
+                "--config",
+                config.toString());
     }
 
     @Test

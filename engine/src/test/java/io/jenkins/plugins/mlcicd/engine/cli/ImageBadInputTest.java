@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
+import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.mlcicd.engine.cli.ImageProject.Outcome;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -260,5 +263,87 @@ public class ImageBadInputTest {
                 "1 error, 3 passed",
                 project.path("file/image.tar") + ": the image cannot be written: " + project.path("file"),
                 project.image("--to", project.path("file/image.tar").toString()));
+    }
+
+    @Test
+    public void cacheThatCannotBeWritten_isAnError() throws IOException {
+        project.write("file", "x");
+
+        assertError(
+                "cache " + project.path("file/cache") + ": cannot be written: " + project.path("file")
+                        + "; --cache-dir names another folder",
+                project.image("--cache-dir", project.path("file/cache").toString()));
+    }
+
+    @Test
+    public void noSpaceForTheImage_isAnErrorAndNothingIsLeft() throws Exception {
+        makeLargeModel();
+        Path small = smallDisk();
+        try {
+            Outcome outcome = project.image("--to", small.resolve("image.tar").toString());
+
+            assertError(
+                    "1 error, 3 passed",
+                    small.resolve("image.tar") + ": the image cannot be written: No space left on device",
+                    outcome);
+            assertEquals(List.of(), names(small));
+        } finally {
+            run("umount", small.toString());
+        }
+    }
+
+    @Test
+    public void noSpaceForTheCache_isAnErrorAndNothingIsLeft() throws Exception {
+        makeLargeModel();
+        Path small = smallDisk();
+        try {
+            Outcome outcome =
+                    project.image("--cache-dir", small.resolve("cache").toString());
+
+            assertError(
+                    "1 error, 3 passed",
+                    "The layer 'model' cannot be made in the cache " + small.resolve("cache")
+                            + ": No space left on device",
+                    outcome);
+            assertEquals(List.of(), names(small.resolve("cache/work")));
+            assertEquals(1, names(small.resolve("cache/blobs")).size());
+        } finally {
+            run("umount", small.toString());
+        }
+    }
+
+    private void makeLargeModel() throws IOException {
+        byte[] bytes = new byte[3_000_000];
+        new Random(4).nextBytes(bytes);
+        Files.write(project.path("out/model/weights.bin"), bytes);
+    }
+
+    /** A disk of a megabyte, which only root can make. */
+    private Path smallDisk() throws Exception {
+        Path small = Files.createDirectories(project.path("small"));
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString()) == 0;
+        if (!mounted) {
+            System.out.println("skipped: a small disk needs the right to mount one");
+        }
+        assumeTrue("needs the right to mount", mounted);
+        return small;
+    }
+
+    private static int run(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 }

@@ -57,9 +57,20 @@ public class ImageCommandTest {
         assertEquals(
                 "image: model " + project.path("out/model") + ": 2 files; serving code: 1 files\n"
                         + "image: building on scratch\n"
+                        + "image: layer serving code: " + layerBytes(outcome, 0) + " bytes, new\n"
+                        + "image: layer model: " + layerBytes(outcome, 1) + " bytes, new\n"
                         + "image: wrote " + project.path("out/image.tar") + ", " + outcome.output("image.digest")
                         + "\n",
                 outcome.err());
+    }
+
+    private static long layerBytes(Outcome outcome, int index) throws IOException {
+        return outcome.check("built")
+                .path("details")
+                .path("layers")
+                .path(index)
+                .path("bytes")
+                .asLong();
     }
 
     @Test
@@ -202,9 +213,9 @@ public class ImageCommandTest {
                                    "team": "birds"}}
                                 """.formatted(Digests.of(project.path("out/model")))), config.path("config"));
         assertEquals(
-                "[{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"Jib\",\"created_by\":\"ml-cicd:image\","
-                        + "\"comment\":\"serving code\"},{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"Jib\","
-                        + "\"created_by\":\"ml-cicd:image\",\"comment\":\"model\"}]",
+                "[{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"ml-cicd\",\"created_by\":\"ml-cicd image\","
+                        + "\"comment\":\"serving code\"},{\"created\":\"1970-01-01T00:00:01Z\",\"author\":\"ml-cicd\","
+                        + "\"created_by\":\"ml-cicd image\",\"comment\":\"model\"}]",
                 config.path("history").toString());
     }
 

@@ -76,8 +76,9 @@ public class ImagePrivateBaseTest {
         assertTrue(
                 result.toString(),
                 result.out()
-                        .contains("base " + base + ": cannot be fetched: the registry refuses the user and password in"
-                                + " ML_CICD_REGISTRY_USER and ML_CICD_REGISTRY_PASSWORD\n"));
+                        .contains("base " + base + ": cannot be fetched: registry " + host()
+                                + ": it refuses the user and password in ML_CICD_REGISTRY_USER and"
+                                + " ML_CICD_REGISTRY_PASSWORD ("));
     }
 
     @Test
@@ -88,8 +89,9 @@ public class ImagePrivateBaseTest {
         assertTrue(
                 result.toString(),
                 result.out()
-                        .contains("base " + base + ": cannot be fetched: the registry wants a login; set"
-                                + " ML_CICD_REGISTRY_USER and ML_CICD_REGISTRY_PASSWORD in the environment\n"));
+                        .contains("base " + base + ": cannot be fetched: registry " + host()
+                                + ": it wants a login; set ML_CICD_REGISTRY_USER and ML_CICD_REGISTRY_PASSWORD in the"
+                                + " environment\n"));
     }
 
     @Test
@@ -100,12 +102,17 @@ public class ImagePrivateBaseTest {
         assertTrue(
                 result.toString(),
                 result.err()
-                        .contains("The environment has ML_CICD_REGISTRY_USER but no ML_CICD_REGISTRY_PASSWORD; to fetch"
-                                + " the base from its registry, set both or neither\n"));
+                        .contains(
+                                "The environment has ML_CICD_REGISTRY_USER but no ML_CICD_REGISTRY_PASSWORD; to log in"
+                                        + " to a registry, set both or neither\n"));
+    }
+
+    private String host() {
+        return base.substring(0, base.indexOf('/'));
     }
 
     private Cli.Result image(Cli command) throws Exception {
-        return command.run("image", "--base", base, "--report-dir", "report");
+        return command.run("image", "--base", base, "--report-dir", "report", "--cache-dir", "cache");
     }
 
     /** A key for localhost, and its certificate, that only this test trusts. */

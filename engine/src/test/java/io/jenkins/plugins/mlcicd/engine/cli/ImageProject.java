@@ -56,6 +56,7 @@ final class ImageProject {
         List<String> args =
                 new ArrayList<>(List.of("image", "--config", path("ml-cicd.yml").toString()));
         args.addAll(List.of("--report-dir", path("report").toString()));
+        args.addAll(List.of("--cache-dir", path("cache").toString()));
         args.addAll(List.of(options));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

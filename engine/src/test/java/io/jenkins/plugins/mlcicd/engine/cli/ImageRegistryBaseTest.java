@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.mlcicd.engine.cli.ImageProject.Outcome;
 import java.io.IOException;
@@ -41,9 +40,8 @@ public class ImageRegistryBaseTest {
         registry.close();
     }
 
-    /** Jib tries again for a minute where there is no connection, and nothing shortens that. */
-    private static void assumeSlowTests() {
-        assumeTrue("takes a minute; run with -Dslow.tests=true", Boolean.getBoolean("slow.tests"));
+    private String host() {
+        return repository.substring(0, repository.indexOf('/'));
     }
 
     @Test
@@ -87,8 +85,10 @@ public class ImageRegistryBaseTest {
         assertTrue(
                 outcome.out(),
                 outcome.out()
-                        .contains("base " + wanted + ": the registry answered with another image, digest " + baseDigest
-                                + "\n"));
+                        .contains(
+                                "base " + wanted + ": cannot be fetched: registry " + host() + ": the manifest sha256:"
+                                        + "0".repeat(64) + " of python: expected sha256:" + "0".repeat(64)
+                                        + ", but the registry has " + baseDigest + "\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
     }
@@ -99,31 +99,30 @@ public class ImageRegistryBaseTest {
 
         assertTrue(
                 outcome.out(),
-                outcome.out().contains("  ERROR  Evaluation: base " + repository + "-gone:3: cannot be fetched: "));
-        assertTrue(outcome.out(), outcome.out().contains("error code 404"));
+                outcome.out()
+                        .contains("  ERROR  Evaluation: base " + repository + "-gone:3: the registry " + host()
+                                + " has no python-gone with 3\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
     }
 
     @Test
     public void registryThatIsDown_isAnError() throws IOException {
-        assumeSlowTests();
         registry.close();
 
         Outcome outcome = project.image("--base", repository + ":3");
 
         assertTrue(
                 outcome.out(),
-                outcome.out().contains("  ERROR  Evaluation: base " + repository + ":3: cannot be fetched: "));
-        assertTrue(outcome.out(), outcome.out().contains("Connection refused"));
-        assertTrue(outcome.err(), outcome.err().contains("failed and will be retried\n"));
+                outcome.out()
+                        .contains("  ERROR  Evaluation: base " + repository + ":3: cannot be fetched: registry "
+                                + host() + ": the manifest 3: no connection (refused or timed out), tried 3 times\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
     }
 
     @Test
     public void registryWithoutTls_isRefusedUnlessAllowed() throws IOException {
-        assumeSlowTests();
         String wanted = repository + "@" + baseDigest;
 
         Outcome outcome = project.image("--base", wanted);
@@ -131,9 +130,9 @@ public class ImageRegistryBaseTest {
         assertTrue(
                 outcome.out(),
                 outcome.out()
-                        .contains(
-                                "  ERROR  Evaluation: base " + wanted
-                                        + ": cannot be fetched: the registry has no trusted TLS; --insecure-base allows that\n"));
+                        .contains("  ERROR  Evaluation: base " + wanted
+                                + ": cannot be fetched: registry " + host()
+                                + ": does not speak TLS; plain HTTP needs --allow-http " + host() + "\n"));
         assertEquals(3, outcome.exitCode());
         assertEquals(List.of("model"), project.outFolder());
     }

@@ -114,7 +114,7 @@ public class PromotionCommandsTest {
                 Now:
                   staging     2 (TWO)  since <time> by carol
                   production  1 (ONE)  since <time> by carol
-                Verified: 5 transitions, 2 versions, 0 files of evidence; all whole.
+                Verified: 5 transitions, 2 versions, 7 files of evidence; all whole.
                 """.replace("ONE", ONE).replace("TWO", TWO), timeless(out()));
         assertEquals("", err());
         assertEquals(0, run("history", "churn", "--stage", "staging"));

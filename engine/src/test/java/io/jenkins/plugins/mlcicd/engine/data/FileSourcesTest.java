@@ -55,6 +55,10 @@ public class FileSourcesTest {
         assertEquals(List.of(List.of("x\"y", "1")), values(open("a.csv", "escape=\\")));
         write("b.csv", "a|b\n\"x|1\n");
         assertEquals(List.of(List.of("\"x", "1")), values(open("b.csv", "quote=none")));
+        for (String quote : List.of("?", "[", ")", "*", "^", "$")) {
+            write("c.csv", quote + "a" + quote + ",b\n" + quote + "x,y" + quote + ",1\n");
+            assertEquals(List.of(List.of("x,y", "1")), values(open("c.csv", "quote=" + quote)));
+        }
     }
 
     @Test
@@ -191,6 +195,14 @@ public class FileSourcesTest {
                 "*.jsonl", "b.jsonl", ":2: not valid JSON: Unexpected end-of-input within/between Object entries");
     }
 
+    /** DuckDB 1.4.4 takes a last row whose quotes do not end if another file follows. */
+    @Test
+    public void quotesThatDoNotEndInOneOfManyFiles_areAnError() throws IOException {
+        write("part-1.csv", "id,x\n1,\"a\nb\"\n\"never closed,2\n3\n");
+        write("part-2.csv", "id,x\n");
+        assertFileMessage("part-*.csv", "part-1.csv", ":4: the quotes around a value do not end where the value ends");
+    }
+
     @Test
     public void aFolderOfParquetFiles_withPartitionsAsColumns() throws IOException, SQLException {
         parquet("t/year=2023/country=de/a.parquet", "SELECT 1 AS id, 'x' AS s");
@@ -244,10 +256,16 @@ public class FileSourcesTest {
 
     @Test
     public void damagedParquetFiles_areErrors() throws IOException, SQLException {
-        parquet("a.parquet", "SELECT range AS n, md5(range::VARCHAR) AS s FROM range(100000)");
+        parquet("a.parquet", "SELECT (range * 7919) % 1000003 AS n, md5(range::VARCHAR) AS s FROM range(100000)");
         byte[] whole = Files.readAllBytes(path("a.parquet"));
         Files.write(path("cut.parquet"), Arrays.copyOf(whole, whole.length / 2));
         assertMessage("cut.parquet", ": is not a Parquet file, or its end is missing");
+        byte[] damagedPage = whole.clone();
+        Arrays.fill(damagedPage, 44, 3_000, (byte) 0xFF);
+        Files.write(path("page.parquet"), damagedPage);
+        String ofPage = assertThrows(EvaluationException.class, () -> open("page.parquet"))
+                .getMessage();
+        assertTrue(ofPage, ofPage.startsWith(path("page.parquet") + ": cannot be read as Parquet: "));
         byte[] noFooter = whole.clone();
         Arrays.fill(noFooter, whole.length - 200, whole.length - 8, (byte) 0xFF);
         Files.write(path("footer.parquet"), noFooter);

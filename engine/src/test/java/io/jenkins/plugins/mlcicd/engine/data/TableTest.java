@@ -118,7 +118,7 @@ public class TableTest {
         Path cut = folder.getRoot().toPath().resolve("cut.csv.gz");
         Files.write(cut, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
         EvaluationException e = assertThrows(EvaluationException.class, () -> session.open(Source.of(cut), Map.of()));
-        assertEquals(cut + ": is not a whole gzip file: Unexpected end of ZLIB input stream", e.getMessage());
+        assertEquals(cut + ": is not a whole gzip file: its end is missing", e.getMessage());
     }
 
     @Test
@@ -163,6 +163,39 @@ public class TableTest {
                 ": unknown format of data, expected a name that ends in .csv, .tsv, .jsonl, .ndjson, "
                         + ".json (each also with .gz or .zst) or .parquet");
         assertMessage("a.csv", "", ": the file is empty");
+    }
+
+    /** DuckDB 1.4.4 reads these without a word. */
+    @Test
+    public void anEmptyValueTooMany_isSaidWithItsLine() throws IOException {
+        String message = "the row has 3 value(s), the header has 2 column(s)";
+        assertMessage("a.csv", "a,b\n1,2\n3,4,\n", ":3: " + message);
+        assertMessage("a.csv", "a,b\r\n1,2\r\n\r\n3,,\r\n", ":4: " + message);
+        assertMessage("a.csv", "a,b\n1,\"x\n\"\"y\",\n", ":3: " + message);
+        assertMessage("a.csv", "a,b\n1,2\n3,4,", ":3: " + message);
+        assertEquals(
+                List.of(Arrays.asList("1", null), List.of("x,\n\"", ",y,")),
+                values(open("a.csv", "a,b\n1,\n\"x,\n\"\"\",\",y,\"\n")));
+    }
+
+    /** DuckDB 1.4.4 takes them for shorter files. */
+    @Test
+    public void jsonThatWasCutOff_isRefused() throws IOException {
+        assertMessage(
+                "a.json",
+                "[{\"a\": 1},\n{\"a\": 2},\n",
+                ":3: not valid JSON: Unexpected end-of-input within/between Array entries");
+        assertMessage(
+                "a.json", "[{\"a\": 1}]\n]", ":2: not valid JSON: Unexpected close marker ']': no open Array to close");
+        assertMessage("a.json", "[{\"a\": 1}]\n[]", ":2: there is more after the end of the array");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write("{\"a\": 1}\n".repeat(3).getBytes(StandardCharsets.UTF_8));
+        }
+        Path cut = folder.getRoot().toPath().resolve("cut.jsonl.gz");
+        Files.write(cut, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8));
+        EvaluationException e = assertThrows(EvaluationException.class, () -> session.open(Source.of(cut), Map.of()));
+        assertEquals(cut + ": is not a whole gzip file: its end is missing", e.getMessage());
     }
 
     @Test

@@ -77,6 +77,25 @@ public class ConfidenceTest {
     }
 
     @Test
+    public void differenceThatHangsOnFewRows_hasNoInterval() {
+        Report report = judge("{metric: balanced_accuracy, no-worse-than: {by: 0.2, confidence: 0.95}}");
+        assertEquals(Verdict.INCONCLUSIVE, report.verdict());
+        assertTrue(
+                project.message(report, "balanced_accuracy.no-worse-than"),
+                project.message(report, "balanced_accuracy.no-worse-than")
+                        .endsWith("; the difference has no interval: it hangs on too few rows"));
+    }
+
+    @Test
+    public void sameModelAgain_isSurelyNoWorse() {
+        project.write("b.csv", predictions(81, 0));
+        assertEquals(
+                Verdict.PASS,
+                judge("{metric: f1, no-worse-than: {by: 0.01, confidence: 0.95}}")
+                        .verdict());
+    }
+
+    @Test
     public void comparison_passesWhereTheWholeIntervalDoes() {
         assertEquals(
                 Verdict.PASS,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -51,6 +52,27 @@ public class JavaRulesTest {
         List<Judgement> judgements = Judge.of(table, suite, List.of()).judgements();
         assertEquals("one for the count of rows, one over the texts", 2, session.queries() - before);
         assertTrue(judgements.stream().allMatch(one -> one.outcome().success()));
+    }
+
+    /** The database finds rows by a join of its own order. */
+    @Test
+    public void samplesAreTheFirstRows_inTheirOrder() throws IOException {
+        String rows = IntStream.range(0, 40)
+                .mapToObj(i -> "x" + i + "," + i % 3 + "\n")
+                .collect(Collectors.joining());
+        Suite suite = suite("""
+                {"type": "expect_column_values_to_match_strftime_format", "kwargs": {"column": "code",
+                "strftime_format": "%Y", "row_condition": "not (n > 1)", "condition_parser": "pandas"}}""");
+        Outcome outcome = Judge.of(open("a.csv", "code,n\n" + rows), suite, List.of())
+                .judgements()
+                .get(0)
+                .outcome();
+        assertEquals(
+                LongStream.rangeClosed(1, 29)
+                        .filter(row -> row % 3 != 0)
+                        .boxed()
+                        .toList(),
+                outcome.samples().stream().map(Outcome.Sample::row).toList());
     }
 
     @Test

@@ -51,6 +51,20 @@ public class SuiteParametersTest {
     }
 
     @Test
+    public void aParameterInThePlaceOfAllArguments_isRefused() {
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> read(
+                        "{\"expectations\": [{\"type\": \"expect_column_to_exist\", \"kwargs\": {\"$PARAMETER\": \"1\"}}]}",
+                        Map.of()));
+        assertEquals(
+                folder.getRoot().toPath().resolve("suite.json")
+                        + ":1: expectations[0].kwargs: expected arguments by their names, found a parameter in the place of all of"
+                        + " them",
+                e.getMessage());
+    }
+
+    @Test
     public void aValueThatA0xSuiteHolds_isTakenWhereThereIsNoOther() throws IOException {
         String held = "\"low\", \"$PARAMETER.low\": 5";
         assertEquals("a: values between 5 and 9", title("\"name\": \"s\"", held, "\"9 + 0\"", Map.of()));

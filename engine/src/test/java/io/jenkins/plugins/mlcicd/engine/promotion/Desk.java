@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.promotion;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
@@ -31,6 +32,7 @@ final class Desk {
     final Path reports;
     final List<String> log = new ArrayList<>();
     Ladder ladder = Ladder.standard();
+    SigningSettings signing = SigningSettings.none();
     private final Path root;
     private final Clock clock = new SecondsClock();
 
@@ -61,6 +63,10 @@ final class Desk {
             Path predictions = root.resolve("predictions.csv");
             Files.writeString(predictions, "predictions of " + digest);
             report.subject(Digests.subject("predictions", predictions.toString(), predictions));
+        }
+        if (gate.equals("image")) {
+            report.output("image.digest", "sha256:" + Digests.ofText("image of " + digest))
+                    .output("image.reference", "registry.example/churn:1");
         }
         report.check(Check.builder("one", "One").ended(status, "as told").build());
         Files.createDirectories(reports);
@@ -105,7 +111,7 @@ final class Desk {
     }
 
     PromotionSettings settings() {
-        return new PromotionSettings(store, ladder, Optional.empty(), Optional.empty());
+        return new PromotionSettings(store, ladder, Optional.empty(), Optional.empty(), signing);
     }
 
     FolderStore open() {
@@ -125,6 +131,19 @@ final class Desk {
 
     Path version(String digest) {
         return store.resolve("churn/versions").resolve(digest);
+    }
+
+    /** A file kept with a version. */
+    Path kept(String digest, String kind) {
+        String sha256 =
+                transitions().get(transitions().size() - 1).move().evidence().get(kind);
+        return version(digest)
+                .resolve("evidence")
+                .resolve(kind + "-" + sha256 + (kind.equals("model-signature") ? ".sig" : ".json"));
+    }
+
+    List<Transition> transitions() {
+        return open().ledger(MODEL);
     }
 
     HistoryInspection.Outcome verify() {

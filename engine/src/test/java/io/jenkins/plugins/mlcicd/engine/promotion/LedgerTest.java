@@ -53,7 +53,7 @@ public class LedgerTest {
         assertEquals(4, desk.open().ledger(Desk.MODEL).size());
         assertEquals(2, desk.numberIn("production"));
         assertEquals(
-                List.of("Verified: 4 transitions, 2 versions, 0 files of evidence; all whole. A crash left a part of a"
+                List.of("Verified: 4 transitions, 2 versions, 6 files of evidence; all whole. A crash left a part of a"
                         + " line after them; the next writer removes it."),
                 desk.verify().lines());
         assertEquals(5L, desk.rollback("production").outputs().get("ledger_seq"));

@@ -67,7 +67,7 @@ public class ParallelPromotionTest {
         PromotionSettings settings =
                 new PromotionSettings(store, Ladder.standard(), Optional.empty(), Optional.empty());
         assertEquals(
-                List.of("Verified: 80 transitions, 80 versions, 0 files of evidence; all whole."),
+                List.of("Verified: 80 transitions, 80 versions, 160 files of evidence; all whole."),
                 HistoryInspection.of(settings, Desk.MODEL, Optional.empty())
                         .verify()
                         .lines());

@@ -51,7 +51,16 @@ public class RequirementTest {
                 Files.readString(staged.predictions().orElseThrow()));
         assertTrue(staged.predictions().get().toString().endsWith(".csv"));
         assertEquals(
-                List.of("data", "evaluate", "image", "predictions"),
+                List.of(
+                        "data",
+                        "data-statement",
+                        "evaluate",
+                        "evaluate-statement",
+                        "image",
+                        "image-statement",
+                        "predictions",
+                        "provenance-statement",
+                        "record-statement"),
                 List.copyOf(
                         desk.open().ledger(Desk.MODEL).get(1).move().evidence().keySet()));
     }

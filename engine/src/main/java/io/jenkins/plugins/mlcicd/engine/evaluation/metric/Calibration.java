@@ -10,11 +10,17 @@ import java.util.List;
  * @param bins the bins that have rows, from low scores to high ones
  */
 public record Calibration(List<Bin> bins) {
-    private static final int BINS = 10;
+    /** How many bins there are. */
+    public static final int BINS = 10;
 
     /** Freezes the bins. */
     public Calibration {
         bins = List.copyOf(bins);
+    }
+
+    /** The bin of a score, counted from 0. */
+    public static int binOf(double score) {
+        return bin(score);
     }
 
     /**

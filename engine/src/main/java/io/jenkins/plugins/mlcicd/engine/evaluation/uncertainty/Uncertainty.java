@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * How uncertain measures of a candidate are, and how uncertain it is that it is better than a baseline: shares of rows by
- * score tests, areas under the ROC curve by DeLong, everything else by the bootstrap.
+ * score tests, areas under the ROC curve by DeLong, calibration errors by their bins, everything else by the bootstrap.
  */
 public final class Uncertainty {
     private final Predictions candidate;
@@ -19,6 +19,7 @@ public final class Uncertainty {
     private final List<Measure> measures;
     private final Resampling resampling;
     private Bootstrap bootstrap;
+    private Carriers carriers;
 
     /**
      * An uncertainty of some measures, which all have a value.
@@ -46,6 +47,9 @@ public final class Uncertainty {
             if (isArea(measure)) {
                 return Optional.of(DeLong.area((BinaryPredictions) candidate));
             }
+            if (isCalibration(measure)) {
+                return Optional.of(CalibrationError.of((BinaryPredictions) candidate));
+            }
         }
         return bootstrap().value(measure);
     }
@@ -61,22 +65,42 @@ public final class Uncertainty {
                         : pairedShare(own.get(), others.get());
             }
             if (isArea(measure)) {
-                return Optional.of(
-                        DeLong.difference((BinaryPredictions) candidate, (BinaryPredictions) baseline.get()));
+                return carried(measure, Optional.of(DeLong.difference((BinaryPredictions) candidate, (BinaryPredictions)
+                        baseline.get())));
+            }
+            if (isCalibration(measure)) {
+                return carried(
+                        measure,
+                        Optional.of(new CalibrationGain(
+                                CalibrationError.of((BinaryPredictions) candidate),
+                                CalibrationError.of((BinaryPredictions) baseline.get()))));
             }
         }
-        return bootstrap().gain(measure);
+        return carried(measure, bootstrap().gain(measure));
+    }
+
+    /** An estimate of a difference, if enough rows carry it. */
+    private Optional<Estimate> carried(Measure measure, Optional<Estimate> estimate) {
+        if (carriers == null) {
+            carriers = Carriers.of(measures, candidate, baseline.orElseThrow());
+        }
+        return estimate.filter(known -> carriers.suffice(measure));
     }
 
     /** Whether the value or the gain has no formula. */
     private boolean needsResamples(Measure measure) {
         boolean hasFormula = isArea(measure)
+                || isCalibration(measure)
                 || candidate.share(measure).filter(RowShare::isOfLabels).isPresent();
         return !hasFormula || !candidate.weighting().isEqual();
     }
 
     private boolean isArea(Measure measure) {
         return candidate instanceof BinaryPredictions && measure.name().equals("roc_auc");
+    }
+
+    private boolean isCalibration(Measure measure) {
+        return candidate instanceof BinaryPredictions && measure.name().equals("expected_calibration_error");
     }
 
     private Optional<Estimate> share(RowShare share) {

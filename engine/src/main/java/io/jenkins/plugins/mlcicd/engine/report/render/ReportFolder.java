@@ -17,7 +17,7 @@ import java.util.Map;
 public final class ReportFolder {
     /** The gates' order in every rendering; others follow by name. */
     private static final List<String> GATE_ORDER =
-            List.of("data", "drift", "train", "evaluate", "image", "promote", "rollback", "monitor");
+            List.of("data", "drift", "train", "evaluate", "experiment", "image", "promote", "rollback", "monitor");
 
     private final Path folder;
 

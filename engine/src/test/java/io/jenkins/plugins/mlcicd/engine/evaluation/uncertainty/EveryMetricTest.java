@@ -16,12 +16,16 @@ import io.jenkins.plugins.mlcicd.engine.evaluation.metric.RegressionPredictions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Weighting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.Test;
 
-/** Every metric has an interval, with whatever parameters; and so has the difference of two models in it. */
+/**
+ * Every metric has an interval, with whatever parameters; and so has the difference of two models in it, where enough rows
+ * carry it.
+ */
 public class EveryMetricTest {
     private static final int ROWS = 600;
     private static final Resampling RESAMPLING = new Resampling(200, 1);
@@ -73,10 +77,14 @@ public class EveryMetricTest {
 
     /** The calibration error of a model whose scores are true is 0, though bins differ by chance. */
     @Test
-    public void calibrationErrorsBias_isTakenOutOfItsInterval() {
+    public void weightedCalibrationErrorsBias_isTakenOutOfItsInterval() {
         Measure error = Measure.of(
                 Metrics.find(Task.BINARY, "expected_calibration_error").orElseThrow());
-        Predictions predictions = binary(1, 4);
+        BinaryPredictions equal = (BinaryPredictions) binary(1, 4);
+        double[] weights = new double[ROWS];
+        Arrays.setAll(weights, row -> 1 + row % 2);
+        Predictions predictions = new BinaryPredictions(
+                equal.classes(), equal.labels(), equal.predicted(), equal.scores(), Weighting.of(weights));
         double observed = predictions.sample().value(error).number();
         Estimate estimate = new Uncertainty(predictions, Optional.empty(), List.of(error), RESAMPLING)
                 .value(error)
@@ -101,11 +109,10 @@ public class EveryMetricTest {
                     measure.name() + " " + value + " in " + interval,
                     (isBiased || interval.low() <= value) && value <= interval.high() + (isBiased ? 0.1 : 0));
             if (measure.metric().direction() != Direction.NONE) {
-                Interval gain = uncertainty
+                uncertainty
                         .gain(measure)
-                        .orElseThrow(() -> new AssertionError(measure.name()))
-                        .interval(0.99);
-                assertTrue(measure.name() + " " + gain, gain.low() <= gain.high());
+                        .map(gain -> gain.interval(0.99))
+                        .ifPresent(gain -> assertTrue(measure.name() + " " + gain, gain.low() <= gain.high()));
             }
         }
     }

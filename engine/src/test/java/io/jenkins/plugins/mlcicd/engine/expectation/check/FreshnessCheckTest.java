@@ -107,7 +107,10 @@ public class FreshnessCheckTest {
         DataCheck check =
                 new FreshnessCheck("at", Duration.ofDays(2), Duration.ofHours(1), ZoneId.of(zone), Severity.CRITICAL);
         CheckRun run = new CheckRun(
-                "data", List.of(check), new CheckContext(table, "", NOW, EarlierRuns.none(), tables), Optional.empty());
+                "data",
+                List.of(check),
+                new CheckContext(table, () -> "", NOW, EarlierRuns.none(), tables),
+                Optional.empty());
         List<Object> found = table.query("SELECT " + String.join(", ", run.aggregates()) + " FROM " + table.relation())
                 .single();
         return run.judge(sql -> found.get(run.aggregates().indexOf(sql))).get(0);
