@@ -32,7 +32,7 @@ final class DrawnRows {
                 sum += drawn[row] * CELLS[cells[row]];
             }
             for (int field = 0; field < counts.length; field++) {
-                counts[field] += sum >>> (field * FIELD) & mask;
+                counts[field] += (sum >>> (field * FIELD)) & mask;
             }
         }
         long trueNegatives = total - counts[0] - counts[1] - counts[2];

@@ -69,7 +69,7 @@ final class Carriers {
 
     /** Units are spread over the groups without regard to any order that they are in; few of them are left out one by one. */
     private static int groupOf(int unit, int groups) {
-        return unit < groups ? unit : (int) ((unit * STRIDE >>> 33) % groups);
+        return unit < groups ? unit : (int) (((unit * STRIDE) >>> 33) % groups);
     }
 
     private static double gain(Measure measure, Sample candidate, Sample baseline) {
