@@ -60,8 +60,8 @@ final class RemoteStages {
                 : remote.records(digest).keySet().stream()
                         .filter(seq -> seq > lines)
                         .findFirst()
-                        .map(seq -> remote.place(digest) + " was moved by line " + seq + " of " + remote.ledger().name()
-                                + ", which ends at line " + lines + ": lines were cut off");
+                        .map(seq -> remote.place(digest) + " was moved by line " + seq + " of "
+                                + remote.ledger().name() + ", which ends at line " + lines + ": lines were cut off");
     }
 
     private String foreign(String stage, String digest, Transition current) {

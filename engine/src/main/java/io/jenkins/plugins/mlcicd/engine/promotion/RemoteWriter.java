@@ -232,8 +232,8 @@ final class RemoteWriter implements ModelWriter {
         } catch (IllegalArgumentException e) {
             who = "somebody wrote a line that " + e.getMessage();
         }
-        return "lost to another transition: " + who + ", as line " + seq + " of " + remote.ledger().name()
-                + ", while this one was judged; it changed nothing";
+        return "lost to another transition: " + who + ", as line " + seq + " of "
+                + remote.ledger().name() + ", while this one was judged; it changed nothing";
     }
 
     private void pause() {

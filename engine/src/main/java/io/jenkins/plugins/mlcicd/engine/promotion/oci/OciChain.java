@@ -40,8 +40,7 @@ final class OciChain implements RemoteChain {
 
     /** Whether it has a line. */
     boolean exists() {
-        return client.digest(tag).isPresent()
-                || client.digest(tag(1)).isPresent();
+        return client.digest(tag).isPresent() || client.digest(tag(1)).isPresent();
     }
 
     /** The chain's own tag is where to begin to look: a crash can have left it behind. */
@@ -82,8 +81,7 @@ final class OciChain implements RemoteChain {
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(OciNames.LINE, String.valueOf(lines.size()));
         if (lines.size() > 1) {
-            client.digest(tag(lines.size() - 1L))
-                    .ifPresent(digest -> annotations.put(OciNames.PREVIOUS, digest));
+            client.digest(tag(lines.size() - 1L)).ifPresent(digest -> annotations.put(OciNames.PREVIOUS, digest));
         }
         Tags.put(
                 client,
