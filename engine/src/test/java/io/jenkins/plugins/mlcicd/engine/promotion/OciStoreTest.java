@@ -11,6 +11,7 @@ import io.jenkins.plugins.mlcicd.engine.registry.RegistryClient;
 import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -76,7 +77,7 @@ public class OciStoreTest extends RemoteStoreContract {
                 REGISTRY.host() + "/ml/models/" + desk.name + "@" + production,
                 registry().model(desk.name).place(digest));
         assertTrue(registry().models().contains(desk.name));
-        String manifest = new String(client.manifest("production").orElseThrow().bytes(), "UTF-8");
+        String manifest = new String(client.manifest("production").orElseThrow().bytes(), StandardCharsets.UTF_8);
         assertTrue(manifest, manifest.contains("\"artifactType\":\"application/vnd.cncf.model.manifest.v1+json\""));
     }
 
@@ -86,7 +87,7 @@ public class OciStoreTest extends RemoteStoreContract {
         RegistryClient client = client("ml/models/" + desk.name);
         String first = client.digest("ledger-000001").orElseThrow();
         Manifest second = client.manifest("ledger-000002").orElseThrow();
-        assertTrue(new String(second.bytes(), "UTF-8").contains("\"io.ml-cicd.previous\":\"" + first + "\""));
+        assertTrue(new String(second.bytes(), StandardCharsets.UTF_8).contains("\"io.ml-cicd.previous\":\"" + first + "\""));
         assertEquals(second.digest(), client.digest("ledger").orElseThrow());
     }
 
@@ -132,7 +133,7 @@ public class OciStoreTest extends RemoteStoreContract {
                         .manifest("ledger-000130")
                         .orElseThrow()
                         .bytes(),
-                "UTF-8");
+                StandardCharsets.UTF_8);
         assertEquals(3, manifest.split("ledger.v1\\+jsonl", -1).length - 1);
     }
 
