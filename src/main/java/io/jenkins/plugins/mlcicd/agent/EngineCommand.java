@@ -47,6 +47,14 @@ public final class EngineCommand {
         return this;
     }
 
+    /** An option without a value; left out if it is not wanted. */
+    public EngineCommand flag(String option, boolean isWanted) {
+        if (isWanted) {
+            arguments.add(option);
+        }
+        return this;
+    }
+
     /** An option whose value is a path in the workspace; left out if it is blank. */
     public EngineCommand path(String option, String value) throws AbortException {
         addPath(option, value);

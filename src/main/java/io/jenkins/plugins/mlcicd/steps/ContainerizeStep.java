@@ -26,7 +26,17 @@ public final class ContainerizeStep extends GateStep {
     private String model;
     private String files;
     private String to;
+    private boolean push;
+    private String artifact;
     private String maxSize;
+    private String predict;
+    private String smoke;
+    private String dockerfile;
+    private String context;
+    private String builder;
+    private String target;
+    private String platform;
+    private String buildArgs;
     private String registryCredentialsId;
 
     /** A step that does what ml-cicd.yml says, until its options say otherwise. */
@@ -43,7 +53,17 @@ public final class ContainerizeStep extends GateStep {
                 .path("--model", model)
                 .paths("--file", files)
                 .path("--to", to)
-                .option("--max-size", maxSize);
+                .flag("--push", push)
+                .option("--artifact", artifact)
+                .option("--max-size", maxSize)
+                .option("--predict", predict)
+                .path("--smoke", smoke)
+                .path("--dockerfile", dockerfile)
+                .path("--context", context)
+                .option("--builder", builder)
+                .option("--target", target)
+                .option("--platform", platform)
+                .options("--build-arg", buildArgs);
     }
 
     @Override
@@ -106,6 +126,26 @@ public final class ContainerizeStep extends GateStep {
         this.to = Util.fixEmptyAndTrim(to);
     }
 
+    /** Whether the image is pushed to the registry in its name. */
+    public boolean isPush() {
+        return push;
+    }
+
+    @DataBoundSetter
+    public void setPush(boolean push) {
+        this.push = push;
+    }
+
+    /** The reference to push the model alone to, as an OCI artifact. */
+    public String getArtifact() {
+        return artifact;
+    }
+
+    @DataBoundSetter
+    public void setArtifact(String artifact) {
+        this.artifact = Util.fixEmptyAndTrim(artifact);
+    }
+
     /** The largest compressed size that passes. */
     public String getMaxSize() {
         return maxSize;
@@ -116,7 +156,87 @@ public final class ContainerizeStep extends GateStep {
         this.maxSize = Util.fixEmptyAndTrim(maxSize);
     }
 
-    /** The credentials for the registry of the base image. */
+    /** The Python function that a generated server calls. */
+    public String getPredict() {
+        return predict;
+    }
+
+    @DataBoundSetter
+    public void setPredict(String predict) {
+        this.predict = Util.fixEmptyAndTrim(predict);
+    }
+
+    /** The file of recorded requests that the built image must answer. */
+    public String getSmoke() {
+        return smoke;
+    }
+
+    @DataBoundSetter
+    public void setSmoke(String smoke) {
+        this.smoke = Util.fixEmptyAndTrim(smoke);
+    }
+
+    /** The Dockerfile to build instead of building without any. */
+    public String getDockerfile() {
+        return dockerfile;
+    }
+
+    @DataBoundSetter
+    public void setDockerfile(String dockerfile) {
+        this.dockerfile = Util.fixEmptyAndTrim(dockerfile);
+    }
+
+    /** The folder whose files the Dockerfile may copy. */
+    public String getContext() {
+        return context;
+    }
+
+    @DataBoundSetter
+    public void setContext(String context) {
+        this.context = Util.fixEmptyAndTrim(context);
+    }
+
+    /** What builds the Dockerfile; null for what the settings file says. */
+    public String getBuilder() {
+        return builder;
+    }
+
+    @DataBoundSetter
+    public void setBuilder(String builder) {
+        this.builder = Util.fixEmptyAndTrim(builder);
+    }
+
+    /** The Dockerfile's stage to build. */
+    public String getTarget() {
+        return target;
+    }
+
+    @DataBoundSetter
+    public void setTarget(String target) {
+        this.target = Util.fixEmptyAndTrim(target);
+    }
+
+    /** The platform to build for. */
+    public String getPlatform() {
+        return platform;
+    }
+
+    @DataBoundSetter
+    public void setPlatform(String platform) {
+        this.platform = Util.fixEmptyAndTrim(platform);
+    }
+
+    /** Build arguments, one on each line. */
+    public String getBuildArgs() {
+        return buildArgs;
+    }
+
+    @DataBoundSetter
+    public void setBuildArgs(String buildArgs) {
+        this.buildArgs = Util.fixEmptyAndTrim(buildArgs);
+    }
+
+    /** The credentials for the registry that is pushed to; of the base image, if nothing is pushed. */
     public String getRegistryCredentialsId() {
         return registryCredentialsId;
     }
@@ -132,6 +252,16 @@ public final class ContainerizeStep extends GateStep {
         /** Registers the step. */
         public DescriptorImpl() {
             super("mlContainerize", Messages.ContainerizeStep_DisplayName());
+        }
+
+        /** The choice of tools that build a Dockerfile. */
+        @POST
+        public ListBoxModel doFillBuilderItems() {
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Messages.ContainerizeStep_AsConfigured(), ""),
+                    new ListBoxModel.Option("docker", "docker"),
+                    new ListBoxModel.Option("podman", "podman"),
+                    new ListBoxModel.Option("buildah", "buildah"));
         }
 
         /** The choice of logins. */

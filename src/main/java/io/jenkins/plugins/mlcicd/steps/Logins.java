@@ -6,7 +6,7 @@ import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
 final class Logins {
     private Logins() {}
 
-    /** For the registry of a base image. */
+    /** For the registry that is pushed to; if nothing is pushed, for that of the base image. */
     static CredentialUse registry(String credentialsId) {
         return CredentialUse.login("registryCredentialsId", credentialsId, "ML_CICD_REGISTRY");
     }

@@ -143,7 +143,7 @@ public final class RunStep extends GateStep {
         this.reason = Util.fixEmptyAndTrim(reason);
     }
 
-    /** The credentials for the registry of the base image. */
+    /** The credentials for the registry that is pushed to; of the base image, if nothing is pushed. */
     public String getRegistryCredentialsId() {
         return registryCredentialsId;
     }

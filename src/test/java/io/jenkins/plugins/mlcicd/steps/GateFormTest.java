@@ -25,7 +25,11 @@ public class GateFormTest {
 
     /** Of drop-downs, something that they offer. */
     private static final Map<String, String> CHOICES = Map.of(
-            "setResultFormat", "SUMMARY", "setGeFormat", "0.18", "setNoBaseline", "fail", "setInconclusive", "warn");
+            "setResultFormat", "SUMMARY",
+            "setGeFormat", "0.18",
+            "setNoBaseline", "fail",
+            "setInconclusive", "warn",
+            "setBuilder", "buildah");
 
     @Test
     public void everyOption_survivesTheForm() throws Exception {
@@ -116,7 +120,7 @@ public class GateFormTest {
                 Object value = type == String.class
                         ? CHOICES.getOrDefault(method.getName(), "some " + method.getName())
                         : type == boolean.class
-                                ? Boolean.FALSE
+                                ? (Object) !method.getName().equals("setStopBuild")
                                 : type == List.class
                                         ? List.of(new SecretVariable("a", "A"), new SecretVariable("b", "B"))
                                         : OnFail.UNSTABLE;
@@ -129,7 +133,7 @@ public class GateFormTest {
         Map<String, String> values = new TreeMap<>();
         for (String name : new ArrayList<>(allOptions(step.getClass()))) {
             String suffix = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            String getter = (name.equals("stopBuild") ? "is" : "get") + suffix;
+            String getter = (Set.of("stopBuild", "push").contains(name) ? "is" : "get") + suffix;
             values.put(name, String.valueOf(step.getClass().getMethod(getter).invoke(step)));
         }
         return values;
