@@ -70,7 +70,7 @@ public final class EngineLauncher {
             files.bring(process.reports(), request.gates());
             Map<String, String> reports = new LinkedHashMap<>(files.files());
             reports.replaceAll((gate, json) -> mask.report(json));
-            return new EngineOutcome(exitCode, log.lines(), reports, files.problems());
+            return new EngineOutcome(exitCode, log.lines(), reports, files.problems(), files.statements());
         } finally {
             folder.deleteRecursive();
         }

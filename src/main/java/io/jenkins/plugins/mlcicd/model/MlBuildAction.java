@@ -34,15 +34,22 @@ public final class MlBuildAction extends InvisibleAction implements RunAction2 {
      * @return the record that was replaced, if there was one
      */
     public static Optional<GateRecord> attach(Run<?, ?> run, String id, Report report) throws IOException {
+        return attach(run, id, report, Optional.empty());
+    }
+
+    /** The same with the signed statement about the report, if there is one. */
+    public static Optional<GateRecord> attach(Run<?, ?> run, String id, Report report, Optional<String> statement)
+            throws IOException {
         GateRecord newer = GateRecord.of(id, report);
-        Optional<GateRecord> replaced = save(run, newer, report);
+        Optional<GateRecord> replaced = save(run, newer, report, statement);
         GateListener.fire(run, newer, report);
         return replaced;
     }
 
-    private static Optional<GateRecord> save(Run<?, ?> run, GateRecord newer, Report report) throws IOException {
+    private static Optional<GateRecord> save(
+            Run<?, ?> run, GateRecord newer, Report report, Optional<String> statement) throws IOException {
         synchronized (ATTACH_LOCK) {
-            new ReportStore(run).write(newer.getId(), report);
+            new ReportStore(run).write(newer.getId(), report, statement);
             MlBuildAction action = run.getAction(MlBuildAction.class);
             if (action == null) {
                 action = new MlBuildAction();

@@ -7,10 +7,11 @@ import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The whole reports of a build, as files {@code ml-cicd/<id>.json} in its folder. */
+/** The whole reports of a build, as files {@code ml-cicd/<id>.json} in its folder, and signed statements beside them. */
 public final class ReportStore {
     private static final Logger LOGGER = Logger.getLogger(ReportStore.class.getName());
 
@@ -40,8 +41,17 @@ public final class ReportStore {
         return ReportJson.read(file(id));
     }
 
-    /** Writes a report, over an older one of the same id. */
-    public void write(String id, Report report) throws IOException {
+    /** Where the signed statement about a report is, if there is one. */
+    public Path statement(String id) {
+        return file(id).resolveSibling(id + ".intoto.json");
+    }
+
+    /** Writes a report with the signed statement about it, over an older one of the same id. */
+    public void write(String id, Report report, Optional<String> statement) throws IOException {
+        Files.deleteIfExists(statement(id));
         AtomicFiles.write(file(id), ReportJson.write(report));
+        if (statement.isPresent()) {
+            AtomicFiles.write(statement(id), statement.get());
+        }
     }
 }

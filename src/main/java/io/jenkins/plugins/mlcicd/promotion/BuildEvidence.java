@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.promotion;
 
 import hudson.model.Run;
+import io.jenkins.plugins.mlcicd.agent.ReportStatement;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
@@ -29,28 +30,36 @@ public final class BuildEvidence {
         }
     }
 
-    /** The JSON of the reports, by gate. */
-    public Map<String, String> reports() throws IOException {
-        Map<String, String> reports = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> file : filesByGate().entrySet()) {
-            reports.put(file.getKey(), Files.readString(file.getValue()));
+    /** What the engine calls the report of a gate. */
+    public static String reportFile(String gate) {
+        return gate + ".json";
+    }
+
+    /** What the engine calls the signed statement about it. */
+    public static String statementFile(String gate) {
+        return gate + ReportStatement.SUFFIX;
+    }
+
+    /** The reports and the signed statements about them, by the names that the engine gives the files. */
+    public Map<String, String> texts() throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> file : files().entrySet()) {
+            texts.put(file.getKey(), Files.readString(file.getValue()));
         }
-        return reports;
+        return texts;
     }
 
-    /** The files of the reports, by the names that the engine gives them: {@code <gate>.json}. */
+    /** The files of the same. */
     public Map<String, Path> files() {
-        Map<String, Path> files = new LinkedHashMap<>();
-        filesByGate().forEach((gate, file) -> files.put(gate + ".json", file));
-        return files;
-    }
-
-    private Map<String, Path> filesByGate() {
         Map<String, Path> files = new LinkedHashMap<>();
         ReportStore store = new ReportStore(run);
         for (GateRecord chosen : byGate.values()) {
             if (store.has(chosen.getId())) {
-                files.put(chosen.getGate(), store.file(chosen.getId()));
+                files.put(reportFile(chosen.getGate()), store.file(chosen.getId()));
+                Path statement = store.statement(chosen.getId());
+                if (Files.isRegularFile(statement)) {
+                    files.put(statementFile(chosen.getGate()), statement);
+                }
             }
         }
         return files;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.promotion;
 import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SourceRevision;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -23,6 +24,14 @@ public final class BuildOrigin {
     /** The build's address, if Jenkins knows its own. */
     public static Optional<String> buildUrl(Run<?, ?> run) {
         return Optional.ofNullable(Jenkins.get().getRootUrl()).map(root -> root + run.getUrl());
+    }
+
+    /** The commit that a build's variables name, as the Git plugin sets them. */
+    public static Optional<SourceRevision> revision(Map<String, String> environment) {
+        String commit = environment.getOrDefault("GIT_COMMIT", "");
+        return commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")
+                ? Optional.of(new SourceRevision(commit, environment.getOrDefault("GIT_URL", "")))
+                : Optional.empty();
     }
 
     /** The origin of what a build does. */

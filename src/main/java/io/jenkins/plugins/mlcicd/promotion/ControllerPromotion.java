@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackRequest;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
@@ -33,12 +34,19 @@ public final class ControllerPromotion {
     private final Run<?, ?> run;
     private final FilePath workspace;
     private final TaskListener listener;
+    private final Provenance provenance;
+
+    /** Promotion for a build of which nothing is signed. */
+    public ControllerPromotion(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+        this(run, workspace, listener, Provenance.unknown());
+    }
 
     /** Promotion for a build. */
-    public ControllerPromotion(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+    public ControllerPromotion(Run<?, ?> run, FilePath workspace, TaskListener listener, Provenance provenance) {
         this.run = run;
         this.workspace = workspace;
         this.listener = listener;
+        this.provenance = provenance;
     }
 
     /**
@@ -62,7 +70,7 @@ public final class ControllerPromotion {
     /**
      * Promotes.
      *
-     * @param reports the JSON of the gates' reports, by gate
+     * @param reports the gates' reports and the signed statements about them, by the names of {@link BuildEvidence}
      * @throws UsageException if the wish is none that can be fulfilled
      */
     public Report promote(ProjectSettings settings, Wish wish, Map<String, String> reports)
@@ -73,12 +81,12 @@ public final class ControllerPromotion {
             Path evidence = incoming.resolve(PathsOfReport.EVIDENCE);
             Files.createDirectories(evidence);
             for (Map.Entry<String, String> report : reports.entrySet()) {
-                Files.writeString(evidence.resolve(report.getKey() + ".json"), report.getValue());
+                Files.writeString(evidence.resolve(report.getKey()), report.getValue());
             }
             Optional<String> path = wish.modelPath();
             if (wish.version().isEmpty() && isFirst(settings.ladder(), wish.stage())) {
                 path = copyModel(wish.modelPath().or(settings::modelPath), copy);
-                copyPredictions(reports.get("evaluate"), copy);
+                copyPredictions(reports.get(BuildEvidence.reportFile("evaluate")), copy);
             }
             PromotionRequest request = new PromotionRequest(
                             wish.model(),
@@ -88,12 +96,12 @@ public final class ControllerPromotion {
                             evidence,
                             wish.expected(),
                             BuildOrigin.of(run, wish.reason()))
-                    .in(copy);
+                    .in(copy)
+                    .from(provenance.revision());
             PathsOfReport paths = new PathsOfReport(incoming);
-            Report report =
-                    judge(new PromoteGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC()), paths);
+            Report report = judge(new PromoteGate(inStore(settings), request, Clock.systemUTC()), paths);
             if (!report.verdict().blocks()) {
-                remember(wish.model(), settings.ladder());
+                remember(wish.model(), settings);
             }
             return report;
         } finally {
@@ -109,14 +117,18 @@ public final class ControllerPromotion {
     public Report rollBack(ProjectSettings settings, Wish wish) throws IOException {
         RollbackRequest request = new RollbackRequest(
                 wish.model(), wish.stage(), wish.version(), wish.expected(), BuildOrigin.of(run, wish.reason()));
-        Gate gate = new RollbackGate(settings.in(ControllerStore.folder()), request, Clock.systemUTC());
+        Gate gate = new RollbackGate(inStore(settings), request, Clock.systemUTC());
         return judge(gate, new PathsOfReport(ControllerStore.folder().resolve(".incoming")));
     }
 
-    /** People who promote without a build, on the page of models, are held to the same ladder. */
-    private void remember(String model, Ladder ladder) {
+    private PromotionSettings inStore(ProjectSettings settings) {
+        return provenance.sign(settings.in(ControllerStore.folder()));
+    }
+
+    /** People who promote without a build, on the page of models, are held to the same stages and signatures. */
+    private void remember(String model, ProjectSettings settings) {
         try {
-            LadderFile.of(model).write(ladder);
+            LadderFile.of(model).write(settings.ladder(), settings.signing());
         } catch (IOException e) {
             listener.error("ml-cicd: the stages could not be kept for the page of models: " + e.getMessage());
         }

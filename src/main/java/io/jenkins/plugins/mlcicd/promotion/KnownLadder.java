@@ -1,7 +1,9 @@
 package io.jenkins.plugins.mlcicd.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +13,26 @@ import java.util.Optional;
  *
  * @param ladder the stages; empty if what was kept cannot be read, and then nobody promotes without a build
  * @param isFromBuild whether they are those of the build that promoted last; else they are the standard ones
+ * @param signing whose signatures count
  */
-public record KnownLadder(Optional<Ladder> ladder, boolean isFromBuild) {
+public record KnownLadder(Optional<Ladder> ladder, boolean isFromBuild, SigningSettings signing) {
     /** The stages of a model that the store has. */
     public static KnownLadder of(String model) {
         try {
-            Optional<Ladder> kept = LadderFile.of(model).read();
-            return new KnownLadder(Optional.of(kept.orElseGet(Ladder::standard)), kept.isPresent());
+            return LadderFile.of(model)
+                    .read()
+                    .map(kept -> new KnownLadder(Optional.of(kept.ladder()), true, kept.signing()))
+                    .orElseGet(() -> new KnownLadder(Optional.of(Ladder.standard()), false, SigningSettings.none()));
         } catch (IOException e) {
-            return new KnownLadder(Optional.empty(), true);
+            return new KnownLadder(Optional.empty(), true, SigningSettings.none());
         }
+    }
+
+    /** The controller's store with these stages; the standard ones if what was kept cannot be read. */
+    PromotionSettings settings() {
+        return new PromotionSettings(
+                        ControllerStore.folder(), ladder.orElseGet(Ladder::standard), Optional.empty(), Optional.empty())
+                .withSigning(signing);
     }
 
     /** The stages in order. */

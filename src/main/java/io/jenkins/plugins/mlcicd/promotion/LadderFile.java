@@ -2,13 +2,24 @@ package io.jenkins.plugins.mlcicd.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.gate.AtomicFiles;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
+import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The stages that a project's file had when a build last promoted the model, kept beside the model's ledger. */
+/**
+ * The stages that a project's file had when a build last promoted the model, and whose signatures counted, kept beside the
+ * model's ledger.
+ */
 final class LadderFile {
+    private static final String SIGNING = "signing";
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Path file;
 
     private LadderFile(Path file) {
@@ -20,9 +31,22 @@ final class LadderFile {
         return new LadderFile(ControllerStore.folder().resolve(model).resolve("ladder.json"));
     }
 
+    /**
+     * What was kept.
+     *
+     * @param ladder the stages
+     * @param signing whose signatures count, and where they are asked for
+     */
+    record Kept(Ladder ladder, SigningSettings signing) {}
+
     /** Replaces what was kept. */
-    void write(Ladder ladder) throws IOException {
-        AtomicFiles.write(file, ladder.json());
+    void write(Ladder ladder, SigningSettings signing) throws IOException {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("stages", ladder.stages().stream().map(Stage::written).toList());
+        if (!signing.equals(SigningSettings.none())) {
+            kept.put(SIGNING, signing.describe());
+        }
+        AtomicFiles.write(file, JSON.writeValueAsString(kept));
     }
 
     /**
@@ -30,12 +54,15 @@ final class LadderFile {
      *
      * @throws IOException if it cannot be read
      */
-    Optional<Ladder> read() throws IOException {
+    Optional<Kept> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Ladder.ofJson(Files.readString(file), file.getFileName().toString()));
+            String json = Files.readString(file);
+            Ladder ladder = Ladder.ofJson(json, file.getFileName().toString());
+            Object signing = JSON.readValue(json, Map.class).get(SIGNING);
+            return Optional.of(new Kept(ladder, ProjectSettings.signing(signing)));
         } catch (RuntimeException e) {
             throw new IOException("no ladder: " + e.getMessage(), e);
         }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
-import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
@@ -62,7 +61,7 @@ public final class ManualMove {
         }
         PromotionRequest request = new PromotionRequest(
                 model, stage.name(), version, Optional.empty(), NO_REPORTS, expected, origin(reason));
-        return judge(new PromoteGate(settings(), request, Clock.systemUTC()));
+        return judge(new PromoteGate(ladder.settings(), request, Clock.systemUTC()));
     }
 
     /**
@@ -75,12 +74,7 @@ public final class ManualMove {
     public Report rollBack(Optional<String> version, Optional<String> expected, String reason) throws IOException {
         Jenkins.get().checkPermission(permission());
         RollbackRequest request = new RollbackRequest(model, stage.name(), version, expected, origin(reason));
-        return judge(new RollbackGate(settings(), request, Clock.systemUTC()));
-    }
-
-    private PromotionSettings settings() {
-        return new PromotionSettings(
-                ControllerStore.folder(), ladder.ladder().orElseThrow(), Optional.empty(), Optional.empty());
+        return judge(new RollbackGate(ladder.settings(), request, Clock.systemUTC()));
     }
 
     private static Report judge(Gate gate) throws IOException {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.mlcicd.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.HistoryInspection;
 import io.jenkins.plugins.mlcicd.engine.promotion.ModelHistory;
-import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,8 @@ public final class ModelInspection {
      * @throws io.jenkins.plugins.mlcicd.engine.gate.EvaluationException if it cannot be read
      */
     public static ModelInspection of(String model) {
-        PromotionSettings settings = PromotionSettings.standard().withStore(ControllerStore.folder());
-        return new ModelInspection(model, HistoryInspection.of(settings, model, Optional.empty()));
+        return new ModelInspection(
+                model, HistoryInspection.of(KnownLadder.of(model).settings(), model, Optional.empty()));
     }
 
     /** The model's name. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.promotion;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,9 +19,16 @@ import java.util.Optional;
  * @param store the folder that holds models, if the file names one: then it is not the controller's
  * @param gates the gates that the file has, in order
  * @param comparesWithLastBuild whether the evaluation's baseline is the last successful build
+ * @param signing whose signatures count, and where they are asked for
  */
 public record ProjectSettings(
-        Ladder ladder, Optional<String> model, Optional<String> modelPath, Optional<String> store, List<String> gates, boolean comparesWithLastBuild) {
+        Ladder ladder,
+        Optional<String> model,
+        Optional<String> modelPath,
+        Optional<String> store,
+        List<String> gates,
+        boolean comparesWithLastBuild,
+        SigningSettings signing) {
 
     /** The engine's command that leaves the report to read here. */
     public static final String GATE = "settings";
@@ -41,7 +49,8 @@ public record ProjectSettings(
                     text(outputs.get("model_path")),
                     text(outputs.get("store")),
                     texts(outputs.getOrDefault("gates", List.of())),
-                    outputs.containsKey("baseline_build"));
+                    outputs.containsKey("baseline_build"),
+                    signing(outputs.get("signing")));
         } catch (RuntimeException e) {
             throw new IOException("The agent sent settings that cannot be used: " + e.getMessage(), e);
         }
@@ -49,7 +58,12 @@ public record ProjectSettings(
 
     /** The same for the engine, with a store. */
     public PromotionSettings in(Path otherStore) {
-        return new PromotionSettings(otherStore, ladder, model, modelPath.map(Path::of));
+        return new PromotionSettings(otherStore, ladder, model, modelPath.map(Path::of)).withSigning(signing);
+    }
+
+    /** Whose signatures count, as the engine described it; null if it said nothing. */
+    static SigningSettings signing(Object value) {
+        return value == null ? SigningSettings.none() : SigningSettings.described((Map<?, ?>) value);
     }
 
     private static Ladder ladder(Object value) {

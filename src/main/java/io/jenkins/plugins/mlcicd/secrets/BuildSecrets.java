@@ -7,12 +7,18 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Util;
 import hudson.model.Run;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.KeySource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
@@ -20,8 +26,12 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
  * comes back. It lives in memory for the time of the run only.
  */
 public final class BuildSecrets {
+    /** Larger than any key. */
+    private static final int MAX_KEY_BYTES = 1 << 16;
+
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> masked = new ArrayList<>();
+    private KeySource signingKey;
 
     private BuildSecrets() {}
 
@@ -53,7 +63,7 @@ public final class BuildSecrets {
             throw new AbortException(
                     Messages.BuildSecrets_missing(use.field(), id, use.kind().words()));
         }
-        if (!use.kind().type().isInstance(found)) {
+        if (!use.kind().accepts(found)) {
             throw new AbortException(Messages.BuildSecrets_otherKind(
                     use.field(),
                     id,
@@ -63,8 +73,10 @@ public final class BuildSecrets {
         return found;
     }
 
-    private void add(CredentialUse use, StandardCredentials found) {
-        if (found instanceof StandardUsernamePasswordCredentials login) {
+    private void add(CredentialUse use, StandardCredentials found) throws AbortException {
+        if (use.kind() == CredentialKind.SIGNING_KEY) {
+            addKey(use, keyOf(use, found));
+        } else if (found instanceof StandardUsernamePasswordCredentials login) {
             String password = login.getPassword().getPlainText();
             variables.put(use.variable() + "_USER", login.getUsername());
             variables.put(use.variable() + "_PASSWORD", password);
@@ -77,6 +89,34 @@ public final class BuildSecrets {
             variables.put(use.variable(), secret);
             masked.add(secret);
         }
+    }
+
+    /** Only a key itself is taken: what looks like a path would make the agent read a file of its own. */
+    private void addKey(CredentialUse use, String key) throws AbortException {
+        masked.add(key);
+        if (!key.contains("-----BEGIN ")) {
+            throw new AbortException(Messages.BuildSecrets_noKey(
+                    use.field(), use.credentialsId().strip()));
+        }
+        variables.put(use.variable(), key);
+        signingKey = KeySource.text(use.field(), key);
+    }
+
+    private static String keyOf(CredentialUse use, StandardCredentials found) throws AbortException {
+        if (found instanceof StringCredentials text) {
+            return text.getSecret().getPlainText();
+        }
+        try (InputStream content = ((FileCredentials) found).getContent()) {
+            return new String(content.readNBytes(MAX_KEY_BYTES), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new AbortException(Messages.BuildSecrets_noKey(
+                    use.field(), use.credentialsId().strip()));
+        }
+    }
+
+    /** The private key to sign with, if the step names one. */
+    public Optional<KeySource> signingKey() {
+        return Optional.ofNullable(signingKey);
     }
 
     /** The variables for the child process. */

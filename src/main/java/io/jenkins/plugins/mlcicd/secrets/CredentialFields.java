@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.secrets;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.model.Item;
 import hudson.model.Queue;
@@ -27,7 +28,8 @@ public final class CredentialFields {
         StandardListBoxModel items = new StandardListBoxModel();
         if (maySee(item)) {
             items.includeEmptyValue();
-            items.includeMatchingAs(authentication(item), item, kind.type(), List.of(), CredentialsMatchers.always());
+            items.includeMatchingAs(
+                    authentication(item), item, StandardCredentials.class, List.of(), kind.matcher());
         }
         return items.includeCurrentValue(value);
     }
@@ -39,7 +41,11 @@ public final class CredentialFields {
             return FormValidation.ok();
         }
         ListBoxModel found = CredentialsProvider.listCredentialsInItem(
-                kind.type(), item, authentication(item), List.of(), CredentialsMatchers.withId(value));
+                StandardCredentials.class,
+                item,
+                authentication(item),
+                List.of(),
+                CredentialsMatchers.allOf(kind.matcher(), CredentialsMatchers.withId(value)));
         return found.isEmpty()
                 ? FormValidation.error(Messages.CredentialFields_missing(kind.words()))
                 : FormValidation.ok();

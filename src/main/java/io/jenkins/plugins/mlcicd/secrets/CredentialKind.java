@@ -1,7 +1,11 @@
 package io.jenkins.plugins.mlcicd.secrets;
 
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** The kinds of credentials that a step can take. */
@@ -20,17 +24,32 @@ public enum CredentialKind {
         public String words() {
             return Messages.CredentialKind_SECRET_TEXT();
         }
+    },
+
+    /** A private key in PEM, as a text or a file. */
+    SIGNING_KEY(StringCredentials.class, FileCredentials.class) {
+        @Override
+        public String words() {
+            return Messages.CredentialKind_SIGNING_KEY();
+        }
     };
 
-    private final Class<? extends StandardCredentials> type;
+    private final List<Class<? extends StandardCredentials>> types;
 
-    CredentialKind(Class<? extends StandardCredentials> type) {
-        this.type = type;
+    @SafeVarargs
+    CredentialKind(Class<? extends StandardCredentials>... types) {
+        this.types = List.of(types);
     }
 
-    /** The type of its credentials. */
-    Class<? extends StandardCredentials> type() {
-        return type;
+    /** Whether credentials are of the kind. */
+    boolean accepts(StandardCredentials credentials) {
+        return types.stream().anyMatch(type -> type.isInstance(credentials));
+    }
+
+    /** Finds credentials of the kind. */
+    CredentialsMatcher matcher() {
+        return CredentialsMatchers.anyOf(
+                types.stream().map(CredentialsMatchers::instanceOf).toArray(CredentialsMatcher[]::new));
     }
 
     /** What users call it, with an article. */

@@ -6,8 +6,8 @@ package io.jenkins.plugins.mlcicd.secrets;
  * @param field the field that the id was given in, for messages
  * @param credentialsId the id; null or blank if none are wanted
  * @param kind what it must be
- * @param variable the environment variable of a secret text; of a username with password, what the names of the two
- *     variables start with
+ * @param variable the environment variable of a secret text or key; of a username with password, what the names of the
+ *     two variables start with
  */
 public record CredentialUse(String field, String credentialsId, CredentialKind kind, String variable) {
     /** A username with password, as {@code <prefix>_USER} and {@code <prefix>_PASSWORD}. */
@@ -18,5 +18,10 @@ public record CredentialUse(String field, String credentialsId, CredentialKind k
     /** A secret text. */
     public static CredentialUse secretText(String field, String credentialsId, String variable) {
         return new CredentialUse(field, credentialsId, CredentialKind.SECRET_TEXT, variable);
+    }
+
+    /** A private key. */
+    public static CredentialUse signingKey(String field, String credentialsId, String variable) {
+        return new CredentialUse(field, credentialsId, CredentialKind.SIGNING_KEY, variable);
     }
 }

@@ -28,7 +28,7 @@ public abstract class GateBuilder extends Builder {
         }
         EnvVars environment = build.getEnvironment(listener);
         BuildSecrets secrets =
-                BuildSecrets.of(build, gate().credentials(), environment, build.getSensitiveBuildVariables());
+                BuildSecrets.of(build, gate().allCredentials(), environment, build.getSensitiveBuildVariables());
         new GateRun(new GateContext(build, workspace, environment, listener, secrets)).run(gate(), StageWarning.NONE);
         return true;
     }

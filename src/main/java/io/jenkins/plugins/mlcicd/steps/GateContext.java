@@ -17,6 +17,7 @@ import io.jenkins.plugins.mlcicd.promotion.BuildOrigin;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.LastEvaluation;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
+import io.jenkins.plugins.mlcicd.promotion.Provenance;
 import io.jenkins.plugins.mlcicd.secrets.BuildSecrets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +33,19 @@ import java.util.Map;
  * @param environment the build's variables
  * @param listener its log
  * @param secrets what the gate's child process finds in its environment besides, and nobody else sees
+ * @param statements the signed statements about the reports that came back
  */
 record GateContext(
-        Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener, BuildSecrets secrets) {
+        Run<?, ?> run,
+        FilePath workspace,
+        EnvVars environment,
+        TaskListener listener,
+        BuildSecrets secrets,
+        Statements statements) {
+    /** Where a gate is about to run. */
+    GateContext(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener, BuildSecrets secrets) {
+        this(run, workspace, environment, listener, secrets, new Statements(listener));
+    }
 
     /** Runs a command on the agent, and reads what comes back. */
     List<Report> runOnAgent(GateStep step, EngineCommand command, List<String> gates)
@@ -46,8 +57,10 @@ record GateContext(
     List<Report> runOnAgent(
             GateStep step, EngineCommand command, List<String> gates, Map<String, Map<String, Path>> folders)
             throws IOException, InterruptedException {
-        return ReceivedReports.of(launch(step, command, gates, false, folders), gates)
-                .reports();
+        EngineOutcome outcome = launch(step, command, gates, false, folders);
+        List<Report> reports = ReceivedReports.of(outcome, gates).reports();
+        statements.take(outcome.statements(), reports);
+        return reports;
     }
 
     /**
@@ -93,7 +106,8 @@ record GateContext(
 
     /** The controller's own store. */
     ControllerPromotion promotion() {
-        return new ControllerPromotion(run, workspace, listener);
+        return new ControllerPromotion(
+                run, workspace, listener, new Provenance(secrets.signingKey(), BuildOrigin.revision(environment)));
     }
 
     private EngineOutcome launch(

@@ -7,6 +7,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -26,6 +27,7 @@ public abstract class GateStep extends Step implements Serializable {
     private String config;
     private String maxMemory;
     private String javaOptions;
+    private String signingKeyCredentialsId;
 
     /** The engine's command with the arguments that the options stand for. */
     abstract EngineCommand command() throws AbortException;
@@ -33,9 +35,16 @@ public abstract class GateStep extends Step implements Serializable {
     /** The gates whose reports the command leaves, in their order. */
     abstract List<String> gates();
 
-    /** The credentials that the gate's child process finds in its environment. */
+    /** The credentials of this kind of gate that its child process finds in its environment. */
     List<CredentialUse> credentials() throws AbortException {
         return List.of();
+    }
+
+    /** All credentials that the child process finds in its environment. */
+    List<CredentialUse> allCredentials() throws AbortException {
+        List<CredentialUse> all = new ArrayList<>(credentials());
+        all.add(Logins.signingKey(signingKeyCredentialsId));
+        return all;
     }
 
     /** The command with the options that all gates share. */
@@ -121,5 +130,15 @@ public abstract class GateStep extends Step implements Serializable {
     @DataBoundSetter
     public void setJavaOptions(String javaOptions) {
         this.javaOptions = Util.fixEmptyAndTrim(javaOptions);
+    }
+
+    /** The credentials with the private key that signs. */
+    public String getSigningKeyCredentialsId() {
+        return signingKeyCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setSigningKeyCredentialsId(String signingKeyCredentialsId) {
+        this.signingKeyCredentialsId = Util.fixEmptyAndTrim(signingKeyCredentialsId);
     }
 }

@@ -6,8 +6,11 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.config.JavaMemory;
 import io.jenkins.plugins.mlcicd.model.GateId;
+import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
+import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.AncestorInPath;
@@ -55,6 +58,19 @@ public abstract class GateStepDescriptor extends StepDescriptor {
             return FormValidation.ok();
         }
         return JavaMemory.check(value);
+    }
+
+    /** The choice of keys. */
+    @POST
+    public ListBoxModel doFillSigningKeyCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String signingKeyCredentialsId) {
+        return CredentialFields.items(item, signingKeyCredentialsId, CredentialKind.SIGNING_KEY);
+    }
+
+    /** Checks the id. */
+    @POST
+    public FormValidation doCheckSigningKeyCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        return CredentialFields.check(item, value, CredentialKind.SIGNING_KEY);
     }
 
     /** Whether the user may not change the job, so that a check must not tell anything. */

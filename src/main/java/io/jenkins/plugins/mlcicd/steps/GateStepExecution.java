@@ -35,7 +35,7 @@ final class GateStepExecution extends SynchronousNonBlockingStepExecution<GateSu
         EnvVars environment = context.get(EnvVars.class);
         EnvironmentExpander expander = context.get(EnvironmentExpander.class);
         Set<String> sensitive = expander == null ? Set.of() : expander.getSensitiveVariables();
-        BuildSecrets secrets = BuildSecrets.of(run, step.credentials(), environment, sensitive);
+        BuildSecrets secrets = BuildSecrets.of(run, step.allCredentials(), environment, sensitive);
         GateContext gateContext = new GateContext(run, workspace, environment, listener, secrets);
         return new GateRun(gateContext).run(step, this::warn);
     }

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.mlcicd.steps;
 
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
 
-/** The logins that several steps take, and where the engine looks for them. */
+/** The credentials that several steps take, and where the engine looks for them. */
 final class Logins {
     private Logins() {}
 
@@ -14,5 +15,10 @@ final class Logins {
     /** For the database that data is in. */
     static CredentialUse database(String credentialsId) {
         return CredentialUse.login("databaseCredentialsId", credentialsId, "ML_CICD_DATABASE");
+    }
+
+    /** The private key that reports and promotions are signed with. */
+    static CredentialUse signingKey(String credentialsId) {
+        return CredentialUse.signingKey("signingKeyCredentialsId", credentialsId, SigningSettings.KEY_VARIABLE);
     }
 }

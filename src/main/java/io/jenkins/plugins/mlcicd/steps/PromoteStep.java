@@ -69,7 +69,7 @@ public final class PromoteStep extends GateStep {
                 Optional.ofNullable(expect),
                 reason);
         return List.of(
-                context.promotion().promote(settings, wish, context.evidence().reports()));
+                context.promotion().promote(settings, wish, context.evidence().texts()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.ReportJson;
+import io.jenkins.plugins.mlcicd.promotion.BuildEvidence;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import io.jenkins.plugins.mlcicd.promotion.StoreSnapshot;
@@ -112,7 +113,12 @@ public final class RunStep extends GateStep {
     private Report promote(GateContext context, ProjectSettings settings, List<Report> reports)
             throws IOException, InterruptedException {
         Map<String, String> evidence = new LinkedHashMap<>();
-        reports.forEach(report -> evidence.put(report.gate(), ReportJson.write(report)));
+        for (Report report : reports) {
+            evidence.put(BuildEvidence.reportFile(report.gate()), ReportJson.write(report));
+            context.statements()
+                    .about(report)
+                    .ifPresent(statement -> evidence.put(BuildEvidence.statementFile(report.gate()), statement));
+        }
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 settings.model().orElseThrow(),
                 settings.ladder().stages().get(0).name(),

@@ -9,6 +9,7 @@ import hudson.security.GlobalMatrixAuthorizationStrategy;
 import hudson.security.Permission;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.net.URL;
@@ -107,7 +108,8 @@ public class MatrixPermissionsTest {
         Path workspace = folder.newFolder().toPath();
         Files.writeString(workspace.resolve("model.txt"), weights);
         ProjectSettings settings = new ProjectSettings(
-                Ladder.standard(), Optional.of("churn"), Optional.empty(), Optional.empty(), List.of(), false);
+                Ladder.standard(), Optional.of("churn"), Optional.empty(), Optional.empty(), List.of(), false,
+                SigningSettings.none());
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 "churn", "staging", Optional.of("model.txt"), Optional.empty(), Optional.empty(), "");
         ControllerPromotion promotion =

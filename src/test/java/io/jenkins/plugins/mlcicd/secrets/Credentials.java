@@ -3,11 +3,14 @@ package io.jenkins.plugins.mlcicd.secrets;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.CredentialsStore;
+import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.ModelObject;
 import hudson.util.Secret;
+import java.nio.charset.StandardCharsets;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 
 /** Credentials for tests. */
@@ -23,6 +26,12 @@ public final class Credentials {
     /** A secret text. */
     public static StandardCredentials text(ModelObject where, String id, String secret) throws Exception {
         return add(where, new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+    }
+
+    /** A secret file. */
+    public static StandardCredentials file(ModelObject where, String id, String content) throws Exception {
+        SecretBytes bytes = SecretBytes.fromBytes(content.getBytes(StandardCharsets.UTF_8));
+        return add(where, new FileCredentialsImpl(CredentialsScope.GLOBAL, id, "", id + ".pem", bytes));
     }
 
     private static StandardCredentials add(ModelObject where, StandardCredentials credentials) throws Exception {
