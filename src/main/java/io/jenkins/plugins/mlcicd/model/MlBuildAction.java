@@ -46,8 +46,8 @@ public final class MlBuildAction extends InvisibleAction implements RunAction2 {
         return replaced;
     }
 
-    private static Optional<GateRecord> save(
-            Run<?, ?> run, GateRecord newer, Report report, Optional<String> statement) throws IOException {
+    private static Optional<GateRecord> save(Run<?, ?> run, GateRecord newer, Report report, Optional<String> statement)
+            throws IOException {
         synchronized (ATTACH_LOCK) {
             new ReportStore(run).write(newer.getId(), report, statement);
             MlBuildAction action = run.getAction(MlBuildAction.class);

@@ -31,7 +31,10 @@ public record KnownLadder(Optional<Ladder> ladder, boolean isFromBuild, SigningS
     /** The controller's store with these stages; the standard ones if what was kept cannot be read. */
     PromotionSettings settings() {
         return new PromotionSettings(
-                        ControllerStore.folder(), ladder.orElseGet(Ladder::standard), Optional.empty(), Optional.empty())
+                        ControllerStore.folder(),
+                        ladder.orElseGet(Ladder::standard),
+                        Optional.empty(),
+                        Optional.empty())
                 .withSigning(signing);
     }
 

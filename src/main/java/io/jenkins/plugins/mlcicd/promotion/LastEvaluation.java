@@ -68,8 +68,9 @@ public final class LastEvaluation {
         files.put(EVALUATE + ".json", store.file(id));
         Path predictions = kept(build, id);
         if (Files.isRegularFile(predictions)) {
-            predictions(store.read(id)).map(subject -> fileName(subject.name())).ifPresent(name ->
-                    files.put(name, predictions));
+            predictions(store.read(id))
+                    .map(subject -> fileName(subject.name()))
+                    .ifPresent(name -> files.put(name, predictions));
         }
     }
 
@@ -101,8 +102,9 @@ public final class LastEvaluation {
                 : copy(run, workspace, id, predictions.get());
         if (!problem.isEmpty()) {
             listener.getLogger()
-                    .println("ml-cicd: the predictions are not kept with the build, so later builds can be compared with"
-                            + " its metrics only: " + problem);
+                    .println(
+                            "ml-cicd: the predictions are not kept with the build, so later builds can be compared with"
+                                    + " its metrics only: " + problem);
         }
     }
 

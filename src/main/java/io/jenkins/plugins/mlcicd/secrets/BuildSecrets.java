@@ -95,8 +95,8 @@ public final class BuildSecrets {
     private void addKey(CredentialUse use, String key) throws AbortException {
         masked.add(key);
         if (!key.contains("-----BEGIN ")) {
-            throw new AbortException(Messages.BuildSecrets_noKey(
-                    use.field(), use.credentialsId().strip()));
+            throw new AbortException(
+                    Messages.BuildSecrets_noKey(use.field(), use.credentialsId().strip()));
         }
         variables.put(use.variable(), key);
         signingKey = KeySource.text(use.field(), key);
@@ -109,8 +109,8 @@ public final class BuildSecrets {
         try (InputStream content = ((FileCredentials) found).getContent()) {
             return new String(content.readNBytes(MAX_KEY_BYTES), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new AbortException(Messages.BuildSecrets_noKey(
-                    use.field(), use.credentialsId().strip()));
+            throw new AbortException(
+                    Messages.BuildSecrets_noKey(use.field(), use.credentialsId().strip()));
         }
     }
 

@@ -28,8 +28,7 @@ public final class CredentialFields {
         StandardListBoxModel items = new StandardListBoxModel();
         if (maySee(item)) {
             items.includeEmptyValue();
-            items.includeMatchingAs(
-                    authentication(item), item, StandardCredentials.class, List.of(), kind.matcher());
+            items.includeMatchingAs(authentication(item), item, StandardCredentials.class, List.of(), kind.matcher());
         }
         return items.includeCurrentValue(value);
     }

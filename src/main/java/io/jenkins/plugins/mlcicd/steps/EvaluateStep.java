@@ -77,8 +77,9 @@ public final class EvaluateStep extends GateStep {
         if (settings.model().isPresent() && settings.store().isEmpty()) {
             folders.put("--store", StoreSnapshot.of(settings.model().get()));
         }
-        boolean comparesWithLastBuild =
-                baseline == null ? settings.comparesWithLastBuild() : baseline.startsWith(BaselineReference.BUILD_PREFIX);
+        boolean comparesWithLastBuild = baseline == null
+                ? settings.comparesWithLastBuild()
+                : baseline.startsWith(BaselineReference.BUILD_PREFIX);
         if (!comparesWithLastBuild) {
             return context.runOnAgent(this, completeCommand(), gates(), folders);
         }

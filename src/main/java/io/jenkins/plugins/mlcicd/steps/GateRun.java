@@ -47,8 +47,8 @@ final class GateRun {
     }
 
     private GateSummary attach(String id, Report report) throws IOException {
-        Optional<GateRecord> replaced = 
-                MlBuildAction.attach(context.run(), id, report, context.statements().about(report));
+        Optional<GateRecord> replaced = MlBuildAction.attach(
+                context.run(), id, report, context.statements().about(report));
         replaced.ifPresent(older -> context.listener()
                 .getLogger()
                 .println("ml-cicd: this replaces the report '" + id + "' that the build had (" + older.getVerdict()

@@ -54,12 +54,7 @@ public final class RollbackStep extends GateStep {
             return context.runOnAgent(this, completeCommand().option("--build-url", context.buildUrl()), gates());
         }
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
-                model,
-                stage,
-                Optional.empty(),
-                Optional.ofNullable(toVersion),
-                Optional.ofNullable(expect),
-                reason);
+                model, stage, Optional.empty(), Optional.ofNullable(toVersion), Optional.ofNullable(expect), reason);
         return List.of(context.promotion().rollBack(settings, wish));
     }
 

@@ -9,8 +9,8 @@ import hudson.security.GlobalMatrixAuthorizationStrategy;
 import hudson.security.Permission;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
-import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
+import io.jenkins.plugins.mlcicd.engine.promotion.attest.SigningSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.net.URL;
 import java.nio.file.Files;
@@ -108,7 +108,12 @@ public class MatrixPermissionsTest {
         Path workspace = folder.newFolder().toPath();
         Files.writeString(workspace.resolve("model.txt"), weights);
         ProjectSettings settings = new ProjectSettings(
-                Ladder.standard(), Optional.of("churn"), Optional.empty(), Optional.empty(), List.of(), false,
+                Ladder.standard(),
+                Optional.of("churn"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
                 SigningSettings.none());
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 "churn", "staging", Optional.of("model.txt"), Optional.empty(), Optional.empty(), "");

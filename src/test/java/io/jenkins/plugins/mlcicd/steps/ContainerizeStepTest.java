@@ -59,7 +59,8 @@ public class ContainerizeStepTest {
     @Test
     public void smokeTest_needsItsRequests() throws Exception {
         WorkflowRun build = build(
-                Result.FAILURE, PREDICT + "mlContainerize " + Pipelines.PASSING
+                Result.FAILURE,
+                PREDICT + "mlContainerize " + Pipelines.PASSING
                         + ", predict: 'serving/predict.py:predict', smoke: 'smoke.json'");
         JENKINS.assertLogContains("smoke.json", build);
     }

@@ -106,8 +106,8 @@ public class DataQualityStepTest {
 
     @Test
     public void tableAndQuery_reachTheEngine() throws Exception {
-        WorkflowRun build = build(
-                Result.FAILURE, "node {" + SUITE + data("1,35") + GATE + ", table: 'a', query: 'SELECT 1' }");
+        WorkflowRun build =
+                build(Result.FAILURE, "node {" + SUITE + data("1,35") + GATE + ", table: 'a', query: 'SELECT 1' }");
         JENKINS.assertLogContains("query", build);
     }
 

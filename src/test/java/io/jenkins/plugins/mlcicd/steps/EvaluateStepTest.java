@@ -28,8 +28,8 @@ public class EvaluateStepTest {
             + "  rules: [{metric: roc_auc, min: 0.5, no-worse-than: {by: 0.01}}]\n"
             + "promote: {stages: [{name: staging}, {name: production, requires: [evaluate]}]}\n"
             + "'''\n";
-    private static final String LAST_BUILD = SETTINGS.replace("{stage: production}", "{build: last-successful}")
-            .replace(", path: out/model", "");
+    private static final String LAST_BUILD =
+            SETTINGS.replace("{stage: production}", "{build: last-successful}").replace(", path: out/model", "");
     private static final String EVALUATE = "def gate = mlEvaluate()\necho \"verdict ${gate.verdict}\"\n";
     private static final String PROMOTE =
             "mlPromote model: 'churn', to: 'staging'\nmlPromote model: 'churn', to: 'production'\n";
@@ -58,7 +58,9 @@ public class EvaluateStepTest {
     public void lastSuccessfulBuild_isTheBaseline() throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, script(LAST_BUILD, "0.9,0.8,0.2,0.1", ""));
         WorkflowRun first = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
-        assertEquals("ROC AUC at most 0.01 worse than the baseline: Not compared with a baseline: no build was successful yet", message(first));
+        assertEquals(
+                "ROC AUC at most 0.01 worse than the baseline: Not compared with a baseline: no build was successful yet",
+                message(first));
 
         WorkflowRun worse = rebuild(job, Result.FAILURE, "0.9,0.3,0.4,0.1");
         assertEquals(

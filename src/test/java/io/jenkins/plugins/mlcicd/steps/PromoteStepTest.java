@@ -76,7 +76,8 @@ public class PromoteStepTest {
         Report report = build.getAction(MlBuildAction.class).report("promote-staging");
         assertEquals("out/model", report.subject("model").orElseThrow().name());
         assertEquals(
-                "this build/image.json", report.subject("evidence").orElseThrow().name());
+                "this build/image.json",
+                report.subject("evidence").orElseThrow().name());
         assertEquals("jenkins:models", report.outputs().get("store"));
         jenkins.assertLogNotContains(ControllerStore.folder().toString(), build);
     }
@@ -84,7 +85,8 @@ public class PromoteStepTest {
     @Test
     public void missingEvidence_keepsTheStageAsItIs() throws Exception {
         WorkflowRun build = build(Result.FAILURE, "node {" + model("1 2 3") + TO_STAGING + "}");
-        jenkins.assertLogContains("no report of the image gate: neither in this build nor kept with the version", build);
+        jenkins.assertLogContains(
+                "no report of the image gate: neither in this build nor kept with the version", build);
         assertFalse(ControllerStore.open().stage("churn", "staging").isPresent());
     }
 

@@ -62,11 +62,10 @@ public class SigningTest {
         Map<String, String> evidence =
                 ControllerStore.open().ledger("churn").get(0).move().evidence();
         assertTrue(
-                evidence.toString(),
-                evidence.keySet().containsAll(Set.of("image-statement", "provenance-statement")));
-        assertTrue(ModelInspection.of("churn").verify().lines().toString(), ModelInspection.of("churn")
-                .verify()
-                .isWhole());
+                evidence.toString(), evidence.keySet().containsAll(Set.of("image-statement", "provenance-statement")));
+        assertTrue(
+                ModelInspection.of("churn").verify().lines().toString(),
+                ModelInspection.of("churn").verify().isWhole());
         assertTrue(
                 "people on the page are held to the same",
                 KnownLadder.of("churn").signing().isRequired("staging"));
@@ -87,12 +86,8 @@ public class SigningTest {
         WorkflowRun build = build("", Result.SUCCESS, "mlRun signingKeyCredentialsId: 'key-file'\n");
         Report report = build.getAction(MlBuildAction.class).report("promote-staging");
         assertEquals(Status.PASS, status(report, "signed-image"));
-        assertTrue(ControllerStore.open()
-                .ledger("churn")
-                .get(0)
-                .move()
-                .evidence()
-                .containsKey("record-statement"));
+        assertTrue(
+                ControllerStore.open().ledger("churn").get(0).move().evidence().containsKey("record-statement"));
         assertNoKeyIn(build);
     }
 
@@ -103,15 +98,14 @@ public class SigningTest {
                 Result.SUCCESS,
                 SIGNED_GATE + TO_STAGING + ", store: 'models', signingKeyCredentialsId: 'ci-key'\n");
         assertEquals(
-                Status.PASS,
-                status(build.getAction(MlBuildAction.class).report("promote-staging"), "signed-image"));
+                Status.PASS, status(build.getAction(MlBuildAction.class).report("promote-staging"), "signed-image"));
     }
 
     @Test
     public void whatIsNoKey_endsTheBuildBeforeAnythingRuns() throws Exception {
         Credentials.text(jenkins.jenkins, "token", "/etc/passwd");
-        WorkflowRun build =
-                build("", Result.FAILURE, "mlContainerize " + Pipelines.PASSING + ", signingKeyCredentialsId: 'token'\n");
+        WorkflowRun build = build(
+                "", Result.FAILURE, "mlContainerize " + Pipelines.PASSING + ", signingKeyCredentialsId: 'token'\n");
         jenkins.assertLogContains(
                 "signingKeyCredentialsId: the credentials \"token\" hold no private key in PEM (\"-----BEGIN PRIVATE KEY-----\")",
                 build);
@@ -135,8 +129,7 @@ public class SigningTest {
                     - {name: staging, requires: [image]}
                 '''
                 """.formatted(publicKey);
-        return Pipelines.build(
-                jenkins, result, "node('" + node + "') {" + settings + Pipelines.MODEL + script + "}");
+        return Pipelines.build(jenkins, result, "node('" + node + "') {" + settings + Pipelines.MODEL + script + "}");
     }
 
     private static Status status(Report report, String check) {

@@ -34,11 +34,17 @@ final class StoredModels {
         ReportBuilder evaluated = new ReportBuilder("evaluate", "churn", Clock.systemUTC(), line -> {});
         evaluated.subject(new Subject("model", "model.txt", Digests.ofText(weights), 1));
         evaluated.check(Check.builder("one", "One").build());
-        Map<String, String> reports = isEvaluated ? Map.of("evaluate.json", ReportJson.write(evaluated.build())) : Map.of();
+        Map<String, String> reports =
+                isEvaluated ? Map.of("evaluate.json", ReportJson.write(evaluated.build())) : Map.of();
         ControllerPromotion promotion =
                 new ControllerPromotion(build, new FilePath(workspace.toFile()), TaskListener.NULL);
-        ProjectSettings settings =
-                new ProjectSettings(ladder, Optional.of("churn"), Optional.empty(), Optional.empty(), List.of(), false,
+        ProjectSettings settings = new ProjectSettings(
+                ladder,
+                Optional.of("churn"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
                 SigningSettings.none());
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 "churn", "staging", Optional.of("model.txt"), Optional.empty(), Optional.empty(), "better recall");
