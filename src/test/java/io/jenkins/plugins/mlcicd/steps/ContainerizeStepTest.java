@@ -70,6 +70,29 @@ public class ContainerizeStepTest {
         JENKINS.assertLogContains("smoke requests smoke.json: cannot be read", build);
     }
 
+    @Test
+    public void dockerfile_isBuiltOnTheAgent() throws Exception {
+        LocalRegistry.assumeInstalled("buildah");
+        WorkflowRun build = build(Result.SUCCESS, """
+                writeFile file: 'serving/Dockerfile', text: '''
+                FROM scratch AS files
+                COPY out/model /app/model
+                FROM files AS serving
+                ARG LEVEL=info
+                ENV LEVEL=$LEVEL
+                USER 65532
+                '''
+                def store = "${env.WORKSPACE}@tmp/store"
+                writeFile file: 'storage.conf', text: "[storage]\\ndriver='vfs'\\ngraphroot='$store'\\nrunroot='$store-run'\\n"
+                withEnv(["CONTAINERS_STORAGE_CONF=${env.WORKSPACE}/storage.conf", 'BUILDAH_ISOLATION=chroot']) {
+                  mlContainerize name: 'registry.example/churn:1', model: 'out/model', builder: 'buildah', context: '.',
+                                 dockerfile: 'serving/Dockerfile', target: 'serving', buildArgs: 'LEVEL=debug'
+                }
+                sh 'mkdir y && tar -xf out/image.tar -C y && grep -rq LEVEL=debug y'
+                """);
+        JENKINS.assertLogContains("gate 'image': PASS", build);
+    }
+
     private static WorkflowRun build(Result result, String script) throws Exception {
         return Pipelines.build(JENKINS, result, "node { " + Pipelines.MODEL + script + "}");
     }
