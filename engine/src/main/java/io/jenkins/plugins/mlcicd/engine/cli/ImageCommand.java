@@ -113,6 +113,18 @@ final class ImageCommand implements Callable<Integer> {
     Boolean push;
 
     @Option(
+            names = "--artifact",
+            paramLabel = "REF",
+            description = "Push the model alone, too, as an OCI artifact (ModelPack): registry/repository[:tag].")
+    String artifact;
+
+    @Option(
+            names = "--gate-report",
+            paramLabel = "PATH",
+            description = "A gate's report, or a folder of them, whose results become labels; once for each.")
+    List<String> gateReports;
+
+    @Option(
             names = "--allow-http",
             paramLabel = "HOST[:PORT]",
             description = "Reach this registry over plain HTTP; once for each.")
@@ -133,12 +145,18 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--insecure-base", description = "The same as --allow-http with the base's registry.")
     boolean insecureBase;
 
+    @Mixin
+    DockerfileOptions dockerfile;
+
+    @Mixin
+    ImageContentOptions content;
+
     @Override
     public Integer call() {
         Optional<PipelineFile> file = common.pipelineFile();
         ImageSettings settings = ImageSettings.from(
                 file.flatMap(PipelineFile::image), file.map(PipelineFile::model), options(), insecureBase);
-        return new GateExecution(common, spec).run(new ImageGate(settings));
+        return new GateExecution(common, spec).run(new ImageGate(settings, common.reportDir));
     }
 
     /** The options that were given, by the key of the image section that each stands for. */
@@ -157,11 +175,15 @@ final class ImageCommand implements Callable<Integer> {
         put(given, "ports", ports);
         put(given, "environment", environment);
         put(given, "labels", labels);
+        dockerfile.addTo(given);
+        content.addTo(given);
         put(given, "dependencies", dependencies);
         put(given, "metadata", metadata);
         put(given, "health-check", healthCheck);
         put(given, "format", format);
         put(given, "push", push == null ? null : push.toString());
+        put(given, "artifact", artifact);
+        put(given, "gate-reports", gateReports);
         put(given, "allow-http", allowHttp);
         put(given, "cache-dir", cacheDir);
         put(given, "cache-size", cacheSize);

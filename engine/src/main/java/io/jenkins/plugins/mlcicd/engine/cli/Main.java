@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             ExperimentCommand.class,
             ImageCommand.class,
+            PullCommand.class,
             PromoteCommand.class,
             ApproveCommand.class,
             RejectCommand.class,

@@ -3,9 +3,12 @@ package io.jenkins.plugins.mlcicd.engine.evaluation;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Input;
 import io.jenkins.plugins.mlcicd.engine.evaluation.metric.Task;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The columns of a predictions file.
@@ -39,6 +42,16 @@ public record Columns(
             case SCORES -> hasScores(task);
             case PREDICTIONS -> prediction.isPresent() || (task != Task.REGRESSION && hasScores(task));
         };
+    }
+
+    /** All of them. */
+    Set<String> all() {
+        Set<String> all = new HashSet<>(scores.values());
+        all.add(label);
+        Stream.of(key, score, prediction, weight, query)
+                .flatMap(Optional::stream)
+                .forEach(all::add);
+        return all;
     }
 
     private boolean hasScores(Task task) {

@@ -42,7 +42,9 @@ record Comparability(boolean hasPredictions, boolean hasMetrics) {
         }
         if (measure.isEmpty() && rule.section(key).orElseThrow().has("confidence")) {
             throw rule.wrong(
-                    key, "confidence needs a metric that is computed from predictions, and " + metric + " is not");
+                    key,
+                    "confidence needs a metric that is computed from predictions; " + metric
+                            + " comes from a file, and without its rows no interval is possible");
         }
     }
 }

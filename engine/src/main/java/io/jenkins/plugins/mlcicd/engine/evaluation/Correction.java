@@ -55,6 +55,11 @@ public enum Correction {
         this.title = title;
     }
 
+    /** Whose it is, in sentences. */
+    String title() {
+        return title;
+    }
+
     /** As settings name it: holm, benjamini-hochberg or none. */
     public static Correction of(String written) {
         return valueOf(written.toUpperCase(Locale.ROOT).replace('-', '_'));

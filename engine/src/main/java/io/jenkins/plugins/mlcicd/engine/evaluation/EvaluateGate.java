@@ -118,6 +118,8 @@ public final class EvaluateGate implements Gate {
         // What was computed here counts more than what another program claims.
         metrics.putAll(candidate.predictions().sample().values(measures));
         metrics.putAll(Measurements.read(predictions.file(), settings.budgets()));
+        settings.findSlices()
+                .ifPresent(find -> new FoundSlices(find, settings.correction()).judge(predictions, candidate, report));
         settings.budgets()
                 .agreement()
                 .ifPresent(file -> metrics.putAll(new Agreement(candidate).with(file, reader, report)));

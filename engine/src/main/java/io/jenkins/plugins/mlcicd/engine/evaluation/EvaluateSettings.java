@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param undecided what a rule does that the rows do not decide
  * @param correction how rules on many slices are kept from failing by chance
  * @param card what people say about the model, for its card: a JSON value
+ * @param findSlices how to look for slices in which the model is worse, if at all
  * @param rules what must hold; all of it
  */
 public record EvaluateSettings(
@@ -45,6 +46,7 @@ public record EvaluateSettings(
         Undecided undecided,
         Correction correction,
         Map<String, Object> card,
+        Optional<FindSettings> findSlices,
         List<Rule> rules) {
 
     /** Freezes the rules and texts. */

@@ -86,7 +86,7 @@ final class Keys {
 
     private void requireDifferent() {
         long[] sorted = digests.clone();
-        Arrays.parallelSort(sorted);
+        Arrays.sort(sorted);
         int doubles = 0;
         for (int i = 1; i < sorted.length; i++) {
             doubles += sorted[i] == sorted[i - 1] ? 1 : 0;

@@ -16,6 +16,10 @@ import java.util.OptionalLong;
 
 /** Makes rules, and refuses those that could never be judged. */
 final class RuleReader {
+    private static final String NO_INTERVAL =
+            "max_error has no interval: rows to come may have any larger error; leave 'confidence' out, or use another"
+                    + " metric";
+
     private final Optional<PredictionsSettings> predictions;
     private final boolean hasMetricsFile;
     private final Comparability comparability;
@@ -60,8 +64,10 @@ final class RuleReader {
         if (confidence.isPresent() && measure.isEmpty()) {
             throw rule.wrong(
                     "confidence",
-                    "needs a metric that is computed from predictions, and " + metric + " comes from a file");
+                    "needs a metric that is computed from predictions; " + metric
+                            + " comes from a file, and without its rows no interval is possible");
         }
+        requireInterval(rule, measure, confidence);
         Severity severity = rule.optionalText("severity")
                 .map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Severity.CRITICAL);
@@ -141,6 +147,21 @@ final class RuleReader {
             throw rule.wrong(Bound.MaxGap.KEY, "has no interval: give it in a rule of its own, without 'confidence'");
         }
         return sliced;
+    }
+
+    /** The largest error of all rows that could come may be any larger than that of some of them. */
+    private static void requireInterval(Section rule, Optional<Measure> measure, OptionalDouble confidence) {
+        if (measure.filter(known -> !Metrics.hasInterval(known.metric())).isEmpty()) {
+            return;
+        }
+        for (String key : List.of(Bound.NoWorseThan.KEY, Bound.BetterThan.KEY, Bound.MaxGain.KEY)) {
+            if (rule.section(key).filter(bound -> bound.has("confidence")).isPresent()) {
+                throw rule.wrong(key, NO_INTERVAL);
+            }
+        }
+        if (confidence.isPresent()) {
+            throw rule.wrong("confidence", NO_INTERVAL);
+        }
     }
 
     private static void requireOrder(Section rule) {

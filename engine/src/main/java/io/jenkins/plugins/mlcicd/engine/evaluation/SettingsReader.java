@@ -72,12 +72,21 @@ final class SettingsReader {
                         .orElse(Undecided.STOP),
                 section.optionalText("correction").map(Correction::of).orElse(Correction.HOLM),
                 CardTexts.of(model),
+                findSlices(understood),
                 section.sections("rules").stream().map(rules::read).toList());
     }
 
     private Status ifNoBaseline() {
         Optional<String> written = options.endings().noBaseline().or(() -> section.optionalText("no-baseline"));
         return written.filter("fail"::equals).isPresent() ? Status.FAIL : Status.SKIPPED;
+    }
+
+    private Optional<FindSettings> findSlices(Optional<PredictionsSettings> predictions) {
+        Optional<Section> find = section.section("find-slices");
+        if (find.isPresent() && predictions.isEmpty()) {
+            throw section.wrong("find-slices", "needs 'predictions': the rows among which it looks for slices");
+        }
+        return find.map(named -> FindSettings.from(named, predictions.orElseThrow()));
     }
 
     private Optional<TrainingData> training(Optional<PredictionsSettings> predictions) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,13 +17,20 @@ import java.util.function.Consumer;
  * @param what what it is called in sentences, such as "The training command"
  * @param command the program and its arguments
  * @param folder the folder in which it runs
+ * @param environment variables that it gets besides those of this program
  */
-public record CommandRun(String what, List<String> command, Path folder) {
+public record CommandRun(String what, List<String> command, Path folder, Map<String, String> environment) {
     private static final int KEPT_LINES = 40;
 
     /** Freezes the command. */
     public CommandRun {
         command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A command in this program's environment. */
+    public CommandRun(String what, List<String> command, Path folder) {
+        this(what, command, folder, Map.of());
     }
 
     /**
@@ -66,12 +74,13 @@ public record CommandRun(String what, List<String> command, Path folder) {
     }
 
     private Process start() {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(nothing()));
+        builder.environment().putAll(environment);
         try {
-            return new ProcessBuilder(command)
-                    .directory(folder.toAbsolutePath().toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                    .start();
+            return builder.start();
         } catch (IOException e) {
             throw new EvaluationException(what + " cannot be started: " + e.getMessage(), e);
         }

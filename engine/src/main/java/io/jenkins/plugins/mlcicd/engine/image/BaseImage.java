@@ -26,6 +26,14 @@ sealed interface BaseImage {
     /** An image in a registry. */
     record Registry(String written, ImageReference reference) implements BaseImage {}
 
+    /** What the FROM instructions of a Dockerfile say. */
+    record OfDockerfile(Path file) implements BaseImage {
+        @Override
+        public String written() {
+            return file.toString();
+        }
+    }
+
     /** Reads a base as users write it. */
     static BaseImage from(SettingsReader reader) {
         String written = reader.text("base");

@@ -16,11 +16,18 @@ import java.util.regex.Pattern;
  *
  * @param push whether it goes to the registry in its name
  * @param writes whether it is written to a file or folder, too
+ * @param artifact where the model alone goes as an artifact
  * @param access how registries are reached
  * @param cache where layers are kept for later builds; empty for the user's cache folder
  * @param cacheBytes what they may take there
  */
-record DeliverySettings(boolean push, boolean writes, RegistryAccess access, Optional<Path> cache, long cacheBytes) {
+record DeliverySettings(
+        boolean push,
+        boolean writes,
+        Optional<RegistryReference> artifact,
+        RegistryAccess access,
+        Optional<Path> cache,
+        long cacheBytes) {
     private static final long STANDARD_CACHE_BYTES = 10_000_000_000L;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:]+](:[0-9]{1,5})?");
 
@@ -40,16 +47,33 @@ record DeliverySettings(boolean push, boolean writes, RegistryAccess access, Opt
         if (insecureBase) {
             baseRegistry.ifPresent(plainHttp::add);
         }
-        // The environment has one login; it is for the image's own registry, if that is needed at all.
-        Set<String> withLogin =
-                push ? Set.of(name.registry()) : baseRegistry.map(Set::of).orElse(Set.of());
-        Map<String, String> environment = push || baseRegistry.isPresent() ? System.getenv() : Map.of();
+        Optional<RegistryReference> artifact = readArtifact(reader);
+        // The environment has one login; it is for the registry that is written to, if any.
+        Optional<String> target = push ? Optional.of(name.registry()) : artifact.map(RegistryReference::registry);
+        Set<String> withLogin = target.or(() -> baseRegistry).map(Set::of).orElse(Set.of());
+        Map<String, String> environment = withLogin.isEmpty() ? Map.of() : System.getenv();
         return new DeliverySettings(
                 push,
                 !push || reader.has("to"),
+                artifact,
                 RegistryAccess.from(environment, withLogin).withPlainHttp(plainHttp),
                 reader.path("cache-dir"),
                 cacheBytes(reader));
+    }
+
+    private static Optional<RegistryReference> readArtifact(SettingsReader reader) {
+        Optional<String> written = reader.optionalText("artifact");
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RegistryReference> reference = RegistryReference.parse(written.get());
+        if (reference.isEmpty() || reference.get().digest().isPresent()) {
+            throw reader.wrong(
+                    "artifact",
+                    "'" + written.get() + "' is not an artifact's name; accepted: registry[:port]/repository[:tag], the"
+                            + " repository in lower case and without a digest");
+        }
+        return reference;
     }
 
     private static long cacheBytes(SettingsReader reader) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlcicd.engine.image;
 import com.google.cloud.tools.jib.api.ImageReference;
 import io.jenkins.plugins.mlcicd.engine.registry.BlobSource;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** An image that is ready to be written or pushed. */
-interface FinishedImage extends AutoCloseable {
+interface FinishedImage extends Closeable {
     /** Its manifest. */
     ImageManifest manifest();
 

@@ -1,11 +1,17 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.image.content.ImageConfig;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBuild;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
 import io.jenkins.plugins.mlcicd.engine.image.layer.Layer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Builds the image and puts it in its place, whole or not at all. */
@@ -13,11 +19,19 @@ final class ImageBuild {
     private final ImageSettings settings;
     private final ImageWork work;
     private final Consumer<String> log;
+    private final Consumer<String> show;
 
-    ImageBuild(ImageSettings settings, ImageWork work, Consumer<String> log) {
+    /**
+     * A build.
+     *
+     * @param log is told what is worth keeping
+     * @param show is told what a tool prints
+     */
+    ImageBuild(ImageSettings settings, ImageWork work, Consumer<String> log, Consumer<String> show) {
         this.settings = settings;
         this.work = work;
         this.log = log;
+        this.show = show;
     }
 
     /**
@@ -25,20 +39,11 @@ final class ImageBuild {
      *
      * @throws EvaluationException if it cannot be built or written
      */
-    BuiltImage run(ImageContent content, String modelSha256) {
+    BuiltImage run(ImageContent content, Map<String, String> labels) {
         try {
-            Base base = base();
-            List<Layer> layers = new ArrayList<>(base.layers());
-            for (ImageContent.Part part : content.parts()) {
-                layers.add(layer(part));
-            }
-            byte[] config = new ImageConfiguration(settings, base)
-                    .json(layers, ImageLabels.withModel(settings.labels(), modelSha256));
-            AssembledImage image = new AssembledImage(settings.format(), config, layers);
-            if (settings.delivery().writes()) {
-                place(image, new ImageTarget(settings.target()));
-            }
-            return built(image, layers.stream().map(Layer::name).toList(), base);
+            return settings.dockerfile().isPresent()
+                    ? fromDockerfile(settings.dockerfile().get(), labels)
+                    : assembled(content, labels);
         } catch (DamagedBlobException e) {
             forget(e.digest());
             throw new EvaluationException(
@@ -46,6 +51,32 @@ final class ImageBuild {
         } catch (IOException e) {
             throw new EvaluationException(settings.target() + ": the image cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private BuiltImage assembled(ImageContent content, Map<String, String> labels) throws IOException {
+        Base base = base();
+        List<Layer> layers = new ArrayList<>(base.layers());
+        for (ImageContent.Part part : content.parts()) {
+            layers.add(layer(part));
+        }
+        byte[] config = new ImageConfiguration(settings, base).json(layers, labels);
+        AssembledImage image = new AssembledImage(settings.format(), config, layers);
+        if (settings.delivery().writes()) {
+            place(image, new ImageTarget(settings.target()));
+        }
+        return built(image, layers.stream().map(Layer::name).toList(), base);
+    }
+
+    /** The tool works in a folder elsewhere, and the target's is made afterwards: both could lie in the build's context. */
+    private BuiltImage fromDockerfile(DockerfileSettings dockerfile, Map<String, String> labels) throws IOException {
+        WorkFolder folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-build")));
+        DockerfileBuild.Product product = new DockerfileImage(settings, dockerfile, show).build(labels, folder.path());
+        OciArchive archive = work.keep(new OciArchive(product.archive()));
+        DockerfileImage.check(product, archive.manifest());
+        if (settings.delivery().writes()) {
+            place(archive, new ImageTarget(settings.target()));
+        }
+        return built(archive, archive.layerNames(), Base.scratch());
     }
 
     private Layer layer(ImageContent.Part part) {
@@ -89,7 +120,7 @@ final class ImageBuild {
         }
     }
 
-    private static BuiltImage built(FinishedImage image, List<String> names, Base base) {
+    private static BuiltImage built(FinishedImage image, List<String> names, Base base) throws IOException {
         ImageManifest manifest = image.manifest();
         List<BuiltImage.Layer> layers = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -101,8 +132,16 @@ final class ImageBuild {
                 manifest.config().digest(),
                 manifest.bytes(),
                 layers,
+                base.layers().size(),
+                config(image),
                 base.digest(),
                 base.repository(),
                 image);
+    }
+
+    private static ImageConfig config(FinishedImage image) throws IOException {
+        try (InputStream in = image.blob(image.manifest().config()).open(0)) {
+            return ImageConfig.parse(in.readAllBytes());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
+import io.jenkins.plugins.mlcicd.engine.image.content.ImageConfig;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBases;
 import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.CheckBuilder;
@@ -13,6 +15,8 @@ import java.util.Optional;
 /** What the image gate checks. */
 final class ImageChecks {
     private static final int MOST_NAMES = 10;
+    private static final Map<String, String> PUSH_TITLES = Map.of(
+            "pushed", "The image is in its registry", "artifact-pushed", "The model is in its registry as an artifact");
 
     private ImageChecks() {}
 
@@ -51,13 +55,44 @@ final class ImageChecks {
 
     /** The container has not root's rights. */
     static Check nonRoot(RuntimeSettings runtime) {
-        CheckBuilder check = Check.builder("non-root", "The image runs as another user than root")
-                .expected(Map.of("none_of", List.of("0", "root")))
-                .observed(runtime.user());
+        CheckBuilder check = nonRootCheck().observed(runtime.user());
         if (runtime.runsAsRoot()) {
             check.ended(
                     Status.FAIL,
                     "user " + runtime.user() + " is root; name another, such as " + RuntimeSettings.DEFAULT_USER);
+        }
+        return check.build();
+    }
+
+    /** The same, of an image that a Dockerfile made. */
+    static Check nonRoot(ImageConfig config) {
+        CheckBuilder check = nonRootCheck().observed(config.user());
+        if (config.runsAsRoot()) {
+            String found = config.user().isEmpty() ? "the Dockerfile names no user" : "user " + config.user();
+            check.ended(
+                    Status.FAIL,
+                    found + ", so it runs as root; end it with an instruction such as USER "
+                            + RuntimeSettings.DEFAULT_USER);
+        }
+        return check.build();
+    }
+
+    private static CheckBuilder nonRootCheck() {
+        return Check.builder("non-root", "The image runs as another user than root")
+                .expected(Map.of("none_of", List.of("0", "root")));
+    }
+
+    /** All bases of a Dockerfile are always the same ones. */
+    static Check basesPinned(List<String> bases) {
+        List<String> open =
+                bases.stream().filter(base -> !DockerfileBases.isPinned(base)).toList();
+        CheckBuilder check = Check.builder("base-pinned", "The base image is pinned by its digest")
+                .severity(Severity.WARNING)
+                .observed(String.join(", ", bases));
+        if (!open.isEmpty()) {
+            check.ended(
+                    Status.FAIL,
+                    String.join(", ", open) + " may name another image tomorrow; write " + open.get(0) + "@sha256:…");
         }
         return check.build();
     }
@@ -94,13 +129,14 @@ final class ImageChecks {
     }
 
     /** The image is there. */
-    static Check built(BuiltImage image) {
+    static Check built(BuiltImage image, List<Map<String, Object>> largestFiles) {
         List<Map<String, Object>> layers =
                 image.layers().stream().map(ImageChecks::layer).toList();
         return Check.builder("built", "The image is built")
                 .observed(image.digest())
                 .detail("id", image.id())
                 .detail("layers", layers)
+                .detail("largest_files", largestFiles)
                 .build();
     }
 
@@ -111,17 +147,17 @@ final class ImageChecks {
                 .build();
     }
 
-    /** The registry has the image, and says so by the right digest. */
-    static Check pushed(RegistryReference pushed, long bytes) {
-        return Check.builder("pushed", "The image is in its registry")
+    /** The registry has the image or the model, and says so by the right digest. */
+    static Check pushed(String id, RegistryReference pushed, long bytes) {
+        return Check.builder(id, PUSH_TITLES.get(id))
                 .observed(pushed.toString())
                 .detail("sent-bytes", bytes)
                 .build();
     }
 
-    /** The image was not pushed, because another check did not hold. */
-    static Check notPushed() {
-        return Check.builder("pushed", "The image is in its registry")
+    /** It was not pushed, because another check did not hold. */
+    static Check notPushed(String id) {
+        return Check.builder(id, PUSH_TITLES.get(id))
                 .ended(Status.SKIPPED, "not pushed, because of the failed checks")
                 .build();
     }

@@ -14,6 +14,7 @@ import com.google.cloud.tools.jib.image.json.HistoryEntry;
 import com.google.cloud.tools.jib.image.json.ImageToJsonTranslator;
 import com.google.cloud.tools.jib.image.json.JsonToImageTranslator;
 import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
+import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
 import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.image.layer.Layer;
@@ -48,7 +49,10 @@ final class ImageConfiguration {
      */
     byte[] json(List<Layer> layers, Map<String, String> labels) throws IOException {
         try {
-            Image.Builder image = Image.builder(OciManifestTemplate.class).setCreated(LayerBuilder.FIXED_TIME);
+            // Jib leaves the health check out where the format does not know one.
+            boolean docker = settings.format() == ImageFormat.DOCKER;
+            Image.Builder image = Image.builder(docker ? V22ManifestTemplate.class : OciManifestTemplate.class)
+                    .setCreated(LayerBuilder.FIXED_TIME);
             Optional<Image> baseImage = baseImage();
             if (baseImage.isPresent()) {
                 inherit(image, baseImage.get());
@@ -123,7 +127,7 @@ final class ImageConfiguration {
                 own || !runtime.command().isEmpty()
                         ? nullIfEmpty(runtime.command())
                         : base.map(Image::getProgramArguments).orElse(null));
-        if (settings.format() == ImageFormat.DOCKER && !runtime.healthCheck().isEmpty()) {
+        if (!runtime.healthCheck().isEmpty()) {
             image.setHealthCheck(
                     DockerHealthCheck.fromCommand(runtime.healthCheck()).build());
         }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.image.layer.LayerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -125,6 +126,14 @@ record ImageContent(
             throw new UsageException(path + ": would lie in the image at " + APP_FOLDER + "/" + name + ", but "
                     + MODEL_FOLDER + " is the model's; rename it");
         }
+    }
+
+    /** The same with one more file of code. */
+    ImageContent withCode(ProjectFile file) {
+        List<ProjectFile> all = new ArrayList<>(code);
+        all.add(file);
+        all.sort(Comparator.comparing(ProjectFile::name));
+        return new ImageContent(realModel, dependencies, all, model, metadata);
     }
 
     /** The model's size in bytes. */

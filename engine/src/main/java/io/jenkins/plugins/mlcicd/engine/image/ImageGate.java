@@ -3,15 +3,22 @@ package io.jenkins.plugins.mlcicd.engine.image;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.Gate;
+import io.jenkins.plugins.mlcicd.engine.image.content.ContentChecks;
+import io.jenkins.plugins.mlcicd.engine.image.content.ContentScan;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileBases;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
+import io.jenkins.plugins.mlcicd.engine.image.serving.GeneratedServer;
 import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import io.jenkins.plugins.mlcicd.engine.report.Chart;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The container gate: builds the image and judges what went into it. */
@@ -19,10 +26,16 @@ public final class ImageGate implements Gate {
     private static final double BYTES_PER_MB = 1e6;
 
     private final ImageSettings settings;
+    private final Evidence evidence;
 
-    /** A gate with its settings. */
-    public ImageGate(ImageSettings settings) {
+    /**
+     * A gate with its settings.
+     *
+     * @param reportDir where other gates' reports are left: they say which data must not be in the image
+     */
+    public ImageGate(ImageSettings settings, Path reportDir) {
         this.settings = settings;
+        this.evidence = new Evidence(reportDir);
     }
 
     @Override
@@ -38,63 +51,105 @@ public final class ImageGate implements Gate {
     @Override
     public void judge(ReportBuilder report) {
         checkTarget();
+        Optional<SmokeCheck> smoke = settings.smoke().map(test -> new SmokeCheck(settings, test, report));
         ImageContent content = ImageContent.of(settings);
         report.log("model " + settings.model() + ": " + content.model().size() + " files; serving code: "
                 + content.code().size() + " files");
         try (ImageWork work = ImageWork.open(settings.delivery())) {
-            judge(report, content, work);
+            judge(report, content, work, smoke);
         }
     }
 
-    private void judge(ReportBuilder report, ImageContent content, ImageWork work) {
+    private void judge(ReportBuilder report, ImageContent named, ImageWork work, Optional<SmokeCheck> smoke) {
+        ImageContent content = settings.serving().isPresent() ? withServer(named, work) : named;
         Subject model = work.subject("model", settings.model(), content.realModel(), content.model());
         report.subject(model);
+        settings.dockerfile()
+                .map(DockerfileSettings::dockerfile)
+                .ifPresent(file -> report.subject(Digests.subject("dockerfile", file.toString(), file)));
         for (Path path : settings.allFiles()) {
             Path real = settings.folders().realPath("file", path);
             report.subject(Digests.subject("file", path.toString(), real));
         }
+        Map<String, String> labels = ImageLabels.complete(settings, model.sha256());
         Optional<String> baseTar = baseTar(report);
 
-        List<Check> before = List.of(
-                ImageChecks.modelPresent(settings, content),
-                ImageChecks.noSecrets(content),
-                ImageChecks.nonRoot(settings.runtime()));
+        List<Check> before =
+                new ArrayList<>(List.of(ImageChecks.modelPresent(settings, content), ImageChecks.noSecrets(content)));
+        if (settings.dockerfile().isEmpty()) {
+            before.add(ImageChecks.nonRoot(settings.runtime()));
+        }
         before.forEach(report::check);
         if (before.stream().anyMatch(Check::isOpen)) {
             report.check(ImageChecks.notBuilt());
             return;
         }
-        report.log("building on " + settings.base().written());
-        BuiltImage image = new ImageBuild(settings, work, report::log).run(content, model.sha256());
+        if (settings.dockerfile().isEmpty()) {
+            report.log("building on " + settings.base().written());
+        }
+        BuiltImage image = new ImageBuild(settings, work, report::log, report::show).run(content, labels);
         String place = settings.delivery().writes() ? "wrote " + settings.target() : "built";
         report.log(place + ", " + image.digest());
-        List<Check> after = new ArrayList<>();
-        after.add(ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
-        settings.maxBytes().ifPresent(max -> after.add(ImageChecks.maxSize(max, image)));
-        after.add(ImageChecks.built(image));
-        after.forEach(report::check);
+        report.check(basePinned(image, baseTar));
+        settings.maxBytes().ifPresent(max -> report.check(ImageChecks.maxSize(max, image)));
+        ContentScan scan = new ContentCheck(settings, evidence).run(content, image, report);
+        report.check(ImageChecks.built(image, new ContentChecks(scan).largestFiles()));
         report.chart(sizes(image));
         addOutputs(report, image);
+        smoke.ifPresent(test -> test.run(image, work, report));
+        List<Attachment> documents = new Documents(settings, evidence).write(image, scan, model, report);
+        boolean holds = report.checks().stream().noneMatch(check -> check.isOpen() && check.isBlocking());
+        // What holds is pushed; what does not stays here, to be looked at.
         if (settings.delivery().push()) {
-            push(report, image, after);
+            report.check(holds ? push(report, image, documents) : ImageChecks.notPushed("pushed"));
+        }
+        if (settings.delivery().artifact().isPresent()) {
+            report.check(holds ? pushModel(report, content, work, labels) : ImageChecks.notPushed("artifact-pushed"));
         }
     }
 
-    /** Pushes what holds; what does not stays here, to be looked at. */
-    private void push(ReportBuilder report, BuiltImage image, List<Check> checks) {
-        if (checks.stream().anyMatch(check -> check.isOpen() && check.isBlocking())) {
-            report.check(ImageChecks.notPushed());
-            return;
-        }
+    private Check basePinned(BuiltImage image, Optional<String> baseTar) {
+        return settings.dockerfile()
+                .map(file -> ImageChecks.basesPinned(DockerfileBases.of(file.dockerfile(), file.arguments())))
+                .orElseGet(() -> ImageChecks.basePinned(settings.base(), baseTar.or(image::baseDigest)));
+    }
+
+    private Check push(ReportBuilder report, BuiltImage image, List<Attachment> documents) {
         RegistryReference reference = settings.registryReference();
         report.log("pushing to " + reference);
         long bytes = new ImagePush(reference, settings.delivery().access(), report::log)
                 .push(image.image(), image.baseRepository());
+        documents.forEach(document -> document.push(
+                reference, settings.delivery().access(), image.image().manifest()));
         RegistryReference pushed = reference.at(image.digest());
         report.log("pushed " + pushed + ", " + bytes + " bytes sent");
-        report.check(ImageChecks.pushed(pushed, bytes));
         report.output("image.pushed", pushed.toString());
         report.output("image.pushed-bytes", bytes);
+        return ImageChecks.pushed("pushed", pushed, bytes);
+    }
+
+    private Check pushModel(ReportBuilder report, ImageContent content, ImageWork work, Map<String, String> labels) {
+        ArtifactPush push = new ArtifactPush(settings.delivery());
+        RegistryReference pushed = push.push(content, work, labels);
+        report.log("pushed the model " + pushed + ", " + push.bytes() + " bytes sent");
+        report.output("artifact.pushed", pushed.toString());
+        report.output("artifact.digest", pushed.digest().orElseThrow());
+        report.output("artifact.pushed-bytes", push.bytes());
+        return ImageChecks.pushed("artifact-pushed", pushed, push.bytes());
+    }
+
+    private ImageContent withServer(ImageContent content, ImageWork work) {
+        try {
+            if (settings.serving().get().writeTo().isPresent()) {
+                GeneratedServer.writeTo(settings.serving().get().writeTo().get());
+            }
+            Path folder = work.keep(new WorkFolder(Files.createTempDirectory("ml-cicd-server")))
+                    .path();
+            Path file = GeneratedServer.writeTo(folder);
+            return content.withCode(new ProjectFile(file, GeneratedServer.FILE, Files.size(file)));
+        } catch (IOException e) {
+            throw new EvaluationException("The generated server cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private void checkTarget() {

@@ -37,10 +37,11 @@ final class ImageLabels {
         return Collections.unmodifiableSortedMap(labels);
     }
 
-    /** The labels with the model's digest. */
-    static Map<String, String> withModel(Map<String, String> labels, String modelSha256) {
-        SortedMap<String, String> all = new TreeMap<>(labels);
+    /** The labels with what is known only when model and reports were read; nobody can claim other results. */
+    static Map<String, String> complete(ImageSettings settings, String modelSha256) {
+        SortedMap<String, String> all = new TreeMap<>(settings.labels());
+        all.putAll(GateResults.labels(settings.gateReports(), modelSha256));
         all.put(MODEL_DIGEST, modelSha256);
-        return all;
+        return Collections.unmodifiableSortedMap(all);
     }
 }

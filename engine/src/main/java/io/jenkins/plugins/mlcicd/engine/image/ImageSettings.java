@@ -4,6 +4,10 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import io.jenkins.plugins.mlcicd.engine.config.ByteSize;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.image.content.ContentSettings;
+import io.jenkins.plugins.mlcicd.engine.image.dockerfile.DockerfileSettings;
+import io.jenkins.plugins.mlcicd.engine.image.serving.ServingSettings;
+import io.jenkins.plugins.mlcicd.engine.image.smoke.SmokeSettings;
 import io.jenkins.plugins.mlcicd.engine.registry.RegistryReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,32 +25,49 @@ public final class ImageSettings {
     private static final String STANDARD_TARGET = "out/image.tar";
 
     private final ImageReference reference;
+    private final Optional<DockerfileSettings> dockerfile;
     private final BaseImage base;
     private final ProjectFolders folders;
     private final Path model;
     private final List<Path> files;
     private final List<Path> dependencies;
     private final List<Path> metadata;
+    private final List<Path> gateReports;
     private final Path target;
+    private final Optional<ServingSettings> serving;
     private final RuntimeSettings runtime;
     private final Map<String, String> labels;
     private final OptionalLong maxBytes;
+    private final ContentSettings content;
+    private final List<Path> data;
+    private final Optional<SmokeSettings> smoke;
     private final ImageFormat format;
     private final DeliverySettings delivery;
 
     private ImageSettings(
             Optional<Section> modelSection, SettingsReader reader, ProjectFolders folders, boolean insecureBase) {
         this.reference = reference(reader);
-        this.base = BaseImage.from(reader);
+        this.dockerfile = DockerfileReader.read(reader, folders);
+        this.base = dockerfile
+                .<BaseImage>map(file -> new BaseImage.OfDockerfile(file.dockerfile()))
+                .orElseGet(() -> BaseImage.from(reader));
         this.folders = folders;
         this.model = model(modelSection, reader);
-        this.files = reader.paths("files");
+        this.serving = ServingReader.read(reader, folders);
+        this.files = files(reader, serving);
         this.dependencies = reader.paths("dependencies");
         this.metadata = reader.paths("metadata");
+        this.gateReports = reader.paths("gate-reports");
         this.target = target(reader);
-        this.runtime = RuntimeSettings.from(reader);
+        RuntimeSettings written = RuntimeSettings.from(reader);
+        this.runtime =
+                serving.map(server -> ServingReader.runtime(server, written)).orElse(written);
         this.labels = ImageLabels.of(reference, modelSection.map(section -> section.text("name")), reader);
         this.maxBytes = maxBytes(reader);
+        this.content =
+                new ContentSettings(reader.path("lock"), reader.path("trained-with"), reader.texts("ignore-secrets"));
+        this.data = reader.paths("data");
+        this.smoke = SmokeReader.read(reader);
         this.format = ImageFormat.from(reader);
         this.delivery = DeliverySettings.from(reader, registryReference(), base, insecureBase);
         checkPaths(reader);
@@ -97,6 +118,16 @@ public final class ImageSettings {
                 .or(() -> modelSection.flatMap(section -> section.path("path")))
                 .orElseThrow(() -> reader.wrong(
                         "model", "is missing, and so is model.path of an ml-cicd.yml; one of the two is needed"));
+    }
+
+    /** The code; the module of a predict function needs not be named again. */
+    private static List<Path> files(SettingsReader reader, Optional<ServingSettings> serving) {
+        List<Path> files = new ArrayList<>(reader.paths("files"));
+        serving.map(ServingSettings::module)
+                .filter(module ->
+                        files.stream().noneMatch(file -> absolute(module).startsWith(absolute(file))))
+                .ifPresent(files::add);
+        return List.copyOf(files);
     }
 
     private static Path target(SettingsReader reader) {
@@ -152,6 +183,11 @@ public final class ImageSettings {
         return reference;
     }
 
+    /** How it is built from a Dockerfile; empty if it is built without one. */
+    Optional<DockerfileSettings> dockerfile() {
+        return dockerfile;
+    }
+
     BaseImage base() {
         return base;
     }
@@ -185,6 +221,26 @@ public final class ImageSettings {
         return maxBytes;
     }
 
+    /** What the checks of the built image go by. */
+    ContentSettings content() {
+        return content;
+    }
+
+    /** The server that is generated; empty if the code has its own. */
+    Optional<ServingSettings> serving() {
+        return serving;
+    }
+
+    /** How the image is tried; empty if it is not. */
+    Optional<SmokeSettings> smoke() {
+        return smoke;
+    }
+
+    /** Data that must not be in the image, besides those of the data gate's report. */
+    List<Path> data() {
+        return data;
+    }
+
     /** All files that go into the image beside the model, as they were named. */
     List<Path> allFiles() {
         return Stream.of(files, dependencies, metadata).flatMap(List::stream).toList();
@@ -198,6 +254,11 @@ public final class ImageSettings {
     /** Files about the model, such as metrics and a model card: what changes most. */
     List<Path> metadata() {
         return metadata;
+    }
+
+    /** Reports of other gates, or folders of them, whose results become labels. */
+    List<Path> gateReports() {
+        return gateReports;
     }
 
     ImageFormat format() {

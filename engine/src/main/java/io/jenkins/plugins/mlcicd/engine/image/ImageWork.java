@@ -2,13 +2,17 @@ package io.jenkins.plugins.mlcicd.engine.image;
 
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
+import io.jenkins.plugins.mlcicd.engine.image.artifact.ModelFile;
 import io.jenkins.plugins.mlcicd.engine.image.layer.FileDigests;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerBuilder;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerCache;
 import io.jenkins.plugins.mlcicd.engine.report.Subject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +20,7 @@ import java.util.Optional;
 final class ImageWork implements AutoCloseable {
     private final LayerCache cache;
     private final FileDigests digests;
+    private final Deque<Closeable> kept = new ArrayDeque<>();
 
     private ImageWork(LayerCache cache) {
         this.cache = cache;
@@ -48,12 +53,27 @@ final class ImageWork implements AutoCloseable {
         return (usable ? caches : Path.of(System.getProperty("java.io.tmpdir"))).resolve("ml-cicd");
     }
 
+    /** Keeps something open as long as the image may be read. */
+    <T extends Closeable> T keep(T resource) {
+        kept.push(resource);
+        return resource;
+    }
+
     LayerCache cache() {
         return cache;
     }
 
     LayerBuilder layers() {
         return new LayerBuilder(cache, digests);
+    }
+
+    /** A file with its digest, to go into an artifact. */
+    ModelFile modelFile(ProjectFile file) {
+        try {
+            return new ModelFile(file.source(), file.name(), digests.of(file.source()), file.bytes());
+        } catch (IOException e) {
+            throw new EvaluationException(file.source() + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** A file or folder as the subject of a report, as {@link Digests#subject} makes it, but read only once. */
@@ -79,6 +99,9 @@ final class ImageWork implements AutoCloseable {
     @Override
     public void close() {
         try {
+            while (!kept.isEmpty()) {
+                kept.pop().close();
+            }
             cache.close();
         } catch (IOException e) {
             throw new EvaluationException("cache " + cache.folder() + ": cannot be tidied up: " + e.getMessage(), e);

@@ -13,8 +13,15 @@ import java.util.TreeMap;
 /** Reads the image's settings from command-line options and the {@code image} section; where both have one, the option wins. */
 final class SettingsReader {
     /** Options whose name is not their key's: each of these is given once per value. */
-    private static final Map<String, String> OPTION_NAMES =
-            Map.of("files", "--file", "ports", "--port", "environment", "--env", "labels", "--label");
+    private static final Map<String, String> OPTION_NAMES = Map.of(
+            "files", "--file",
+            "ports", "--port",
+            "environment", "--env",
+            "labels", "--label",
+            "build-args", "--build-arg",
+            "build-secrets", "--build-secret",
+            "ignore-secrets", "--ignore-secret",
+            "gate-reports", "--gate-report");
 
     private final Optional<Section> section;
     private final Map<String, List<String>> options;
@@ -32,6 +39,16 @@ final class SettingsReader {
     /** Whether there is a value. */
     boolean has(String key) {
         return options.containsKey(key) || section.map(part -> part.has(key)).orElse(false);
+    }
+
+    /** Whether an option has the value. */
+    boolean given(String key) {
+        return options.containsKey(key);
+    }
+
+    /** A part of the section. */
+    Optional<Section> section(String key) {
+        return section.flatMap(part -> part.section(key));
     }
 
     /** Whether something is switched on. */

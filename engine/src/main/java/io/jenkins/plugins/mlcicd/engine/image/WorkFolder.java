@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-record WorkFolder(Path path) implements AutoCloseable {
+record WorkFolder(Path path) implements Closeable {
     @Override
     public void close() throws IOException {
         List<Path> deepestFirst;

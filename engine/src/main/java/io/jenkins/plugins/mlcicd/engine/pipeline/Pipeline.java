@@ -105,7 +105,7 @@ public final class Pipeline {
         file.experiment()
                 .ifPresent(experiment ->
                         gates.add(new ExperimentGate(ExperimentSettings.from(experiment, ExperimentOptions.none()))));
-        file.image().ifPresent(image -> gates.add(new ImageGate(ImageSettings.from(image, model))));
+        file.image().ifPresent(image -> gates.add(new ImageGate(ImageSettings.from(image, model), reportDir)));
         file.promote().ifPresent(promote -> gates.add(promotion(promotionSettings())));
         if (gates.isEmpty()) {
             throw model.wrong("", "the file has no gate; add data, evaluate, experiment, image or promote");

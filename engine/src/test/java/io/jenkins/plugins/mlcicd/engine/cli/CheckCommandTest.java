@@ -102,7 +102,10 @@ public class CheckCommandTest {
         assertEquals(
                 file
                         + ":2: image.nam: unknown key 'nam'; did you mean 'name'? Accepted here: name, base, model, files, to,"
-                        + " entrypoint, command, ports, user, environment, labels, max-size",
+                        + " dependencies, metadata, push, artifact, gate-reports, allow-http, format, health-check, cache-dir,"
+                        + " cache-size, entrypoint, command, ports, user, environment, labels, max-size, dockerfile, context,"
+                        + " builder, target, platform, build-args, build-secrets, cache-from, cache-to, no-cache, lock,"
+                        + " trained-with, data, ignore-secrets, serving, smoke",
                 err.toString().lines().findFirst().orElseThrow());
     }
 

@@ -93,7 +93,7 @@ public class ImageChecksTest {
 
         long size = outcome.report().path("outputs").path("image.size").asLong();
         assertFails(
-                "1 failed, 5 passed",
+                "1 failed, 10 passed",
                 "  FAIL  The compressed image is at most as large as allowed: " + size
                         + " bytes are more than the limit of 1000 bytes\n",
                 outcome);

@@ -16,7 +16,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.Before;
@@ -46,7 +48,7 @@ public class ImageCommandTest {
 
         assertEquals(outcome.err(), 0, outcome.exitCode());
         assertEquals(
-                "PASS  image: registry.example/birdstrike:1  (5 passed; <duration>)\nReport: "
+                "PASS  image: registry.example/birdstrike:1  (10 passed; <duration>)\nReport: "
                         + project.path("report/report.html") + "\n",
                 outcome.out());
         assertEquals(List.of("image.tar", "model"), project.outFolder());
@@ -119,6 +121,28 @@ public class ImageCommandTest {
                 OciLayout.ofFolder(project.path("out/b")).manifest().path("layers");
         assertEquals(oldLayers.path(0), newLayers.path(0));
         assertNotEquals(oldLayers.path(1), newLayers.path(1));
+    }
+
+    @Test
+    public void images_builtAtOnceWithOneCache_areAllRightAndTheSame() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<Outcome>> builds = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                ImageProject other =
+                        new ImageProject(temporary.newFolder("other" + i).toPath());
+                builds.add(threads.submit(
+                        () -> other.image("--cache-dir", project.path("cache").toString(), "--cache-size", "1 B")));
+            }
+            String digest = project.image().output("image.digest");
+            for (Future<Outcome> build : builds) {
+                Outcome outcome = build.get();
+                assertEquals(outcome.out(), 0, outcome.exitCode());
+                assertEquals(digest, outcome.output("image.digest"));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
@@ -207,6 +231,7 @@ public class ImageCommandTest {
                                  "Labels": {
                                    "io.jenkins.ml-cicd.model.name": "birdstrike",
                                    "io.jenkins.ml-cicd.model.sha256": "%s",
+                                   "org.opencontainers.image.licenses": "MIT",
                                    "org.opencontainers.image.revision": "0c0ffee",
                                    "org.opencontainers.image.title": "birdstrike",
                                    "org.opencontainers.image.version": "1",
@@ -364,14 +389,10 @@ public class ImageCommandTest {
         assertEquals("[\"x\"]", config.path("Cmd").toString());
         assertEquals("localhost:5000/other:latest", outcome.output("image.reference"));
         assertEquals(
-                Map.of(
-                        "base-pinned", "PASS",
-                        "built", "PASS",
-                        "max-size", "PASS",
-                        "model-present", "PASS",
-                        "no-secrets", "PASS",
-                        "non-root", "PASS"),
-                outcome.statuses());
+                "{base-pinned=PASS, built=PASS, licence=PASS, max-size=PASS, model-present=PASS, no-data-files=PASS,"
+                        + " no-random-values=PASS, no-secrets=PASS, no-secrets-in-layers=PASS,"
+                        + " no-training-data=PASS, non-root=PASS}",
+                outcome.statuses().toString());
     }
 
     private static List<String> entries(byte[] layer) throws IOException {

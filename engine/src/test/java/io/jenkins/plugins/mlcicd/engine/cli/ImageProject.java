@@ -26,6 +26,7 @@ final class ImageProject {
               command: [--port, "8080"]
               ports: [8080]
               environment: {MODEL: /app/model, LEVEL: info}
+              labels: {org.opencontainers.image.licenses: MIT}
             """;
 
     final Path folder;
@@ -56,7 +57,9 @@ final class ImageProject {
         List<String> args =
                 new ArrayList<>(List.of("image", "--config", path("ml-cicd.yml").toString()));
         args.addAll(List.of("--report-dir", path("report").toString()));
-        args.addAll(List.of("--cache-dir", path("cache").toString()));
+        if (!List.of(options).contains("--cache-dir")) {
+            args.addAll(List.of("--cache-dir", path("cache").toString()));
+        }
         args.addAll(List.of(options));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -69,10 +72,13 @@ final class ImageProject {
         return out.replaceAll("; [0-9.]+ (ms|s)\\)", "; <duration>)");
     }
 
-    /** The names in the folder where the image goes: nothing else may be left there. */
+    /** The names in the folder where the image goes, without the documents beside it: nothing else may be left there. */
     List<String> outFolder() throws IOException {
         try (Stream<Path> files = Files.list(path("out"))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".sbom.cdx.json") && !name.endsWith(".provenance.json"))
+                    .sorted()
+                    .toList();
         }
     }
 

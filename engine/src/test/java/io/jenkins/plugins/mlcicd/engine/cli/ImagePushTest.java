@@ -94,6 +94,33 @@ public class ImagePushTest {
     }
 
     @Test
+    public void billOfMaterialsAndProvenance_referToThePushedImage() throws Exception {
+        Cli.Result result = push(REGISTRY.host(), "documents:1");
+
+        assertEquals(result.toString(), 0, result.exitCode());
+        String digest = output("image.digest");
+        for (String type : List.of("application/vnd.cyclonedx+json", "application/vnd.in-toto+json")) {
+            List<Descriptor> found = client("documents").referrers().of(digest, Optional.of(type));
+            assertEquals(1, found.size());
+            Manifest manifest =
+                    client("documents").manifest(found.get(0).digest()).orElseThrow();
+            JsonNode json = json(manifest);
+            assertEquals(digest, json.path("subject").path("digest").asString());
+            JsonNode layer = json.path("layers").path(0);
+            byte[] document = client("documents")
+                    .blob(new Descriptor(
+                            type,
+                            layer.path("digest").asString(),
+                            layer.path("size").asLong()));
+            String sha256 = digest.substring("sha256:".length());
+            assertTrue(new String(document, StandardCharsets.UTF_8).contains(sha256));
+        }
+        // This registry does not know the referrers API, so the fall-back tag names them.
+        assertTrue(client("documents").digest(digest.replace(':', '-')).isPresent());
+        assertTrue(Files.exists(project.path("report/image.sbom.cdx.json")));
+    }
+
+    @Test
     public void push_isReadBackBySkopeoWithTheSameDigest() throws Exception {
         Cli.Result result = push(REGISTRY.host(), "birds:1");
 

@@ -68,7 +68,7 @@ public class ImageRegistryBaseTest {
         Outcome outcome = project.image("--base", repository + ":3", "--insecure-base");
 
         assertEquals(
-                "WARN  image: registry.example/birdstrike:1  (1 failed, 4 passed; <duration>)\n"
+                "WARN  image: registry.example/birdstrike:1  (1 failed, 9 passed; <duration>)\n"
                         + "  FAIL  The base image is pinned by its digest (does not block): " + repository
                         + ":3 may name another image tomorrow; write " + repository + ":3@" + baseDigest + "\n"
                         + "Report: " + project.path("report/report.html") + "\n",

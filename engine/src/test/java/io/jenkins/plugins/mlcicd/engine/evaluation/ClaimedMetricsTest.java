@@ -167,7 +167,8 @@ public class ClaimedMetricsTest {
                 "metrics: b.json",
                 "metric: accuracy, no-worse-than: {by: 1}");
         assertRefused(
-                "rules[0].no-worse-than: confidence needs a metric that is computed from predictions, and latency is not",
+                "rules[0].no-worse-than: confidence needs a metric that is computed from predictions; latency comes from a"
+                        + " file, and without its rows no interval is possible",
                 "metrics: b.json",
                 "metric: latency, direction: lower, no-worse-than: {by: 1, confidence: 0.9}");
     }

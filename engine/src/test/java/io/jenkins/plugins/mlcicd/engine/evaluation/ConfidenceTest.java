@@ -152,9 +152,30 @@ public class ConfidenceTest {
     public void confidenceOfAMetricFromAFile_isRefused() {
         project.write("m.json", "{\"speed\": 3}");
         assertEquals(
-                "thresholds.yml:2: rules[0].confidence: needs a metric that is computed from predictions, and speed comes"
-                        + " from a file",
+                "thresholds.yml:2: rules[0].confidence: needs a metric that is computed from predictions; speed comes"
+                        + " from a file, and without its rows no interval is possible",
                 project.refusal("metrics: m.json", "rules: [{metric: speed, min: 1, confidence: 0.95}]"));
+    }
+
+    @Test
+    public void metricOfWhichNoValueIsBetter_hasAnIntervalBesideABaseline() {
+        assertEquals(
+                Verdict.PASS,
+                judge("{metric: positives, min: 30, confidence: 0.95}").verdict());
+    }
+
+    @Test
+    public void confidenceOfTheLargestError_isRefused() {
+        String[] regression = {"predictions: p.csv", "task: regression", "label: y", "prediction: q"};
+        assertEquals(
+                "thresholds.yml:5: rules[0].confidence: max_error has no interval: rows to come may have any larger error;"
+                        + " leave 'confidence' out, or use another metric",
+                project.refusal(
+                        regression[0],
+                        regression[1],
+                        regression[2],
+                        regression[3],
+                        "rules: [{metric: max_error, max: 1, confidence: 0.95}]"));
     }
 
     @Test

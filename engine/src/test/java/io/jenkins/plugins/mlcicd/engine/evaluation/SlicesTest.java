@@ -120,6 +120,17 @@ public class SlicesTest {
     }
 
     @Test
+    public void sliceOfOneClass_saysThatTheMetricIsUndefined() {
+        project.write("p.csv", "y,p,s", "1,0.9,a", "0,0.2,a", "1,0.3,b");
+        Report report = project.judge(
+                "{predictions: p.csv, label: y, score: p, rules: [{metric: roc_auc, min: 0.5, slices: [s]}]}");
+        assertEquals(Verdict.FAIL, report.verdict());
+        assertEquals(
+                "s = b: ROC AUC is undefined: all rows are labelled alike, it needs both classes",
+                project.message(report, "roc_auc.min[s=b]"));
+    }
+
+    @Test
     public void columnThatIsMissing_isAnError() {
         Report report = judge("{metric: accuracy, min: 0.5, slices: [land]}");
         assertEquals(Verdict.ERROR, report.verdict());

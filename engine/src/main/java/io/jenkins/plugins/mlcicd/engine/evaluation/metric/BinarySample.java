@@ -37,7 +37,7 @@ final class BinarySample implements Sample {
         if (confusion == null) {
             confusion = weighting
                     .drawn()
-                    .map(drawn -> DrawnRows.confusion(predictions.cells(), drawn))
+                    .map(drawn -> DrawnRows.confusion(predictions.cells(), drawn, weighting.totalOfCounts()))
                     .orElseGet(() -> Confusion.of(predictions.labels(), predictions.predicted(), weighting));
         }
         return confusion;

@@ -22,8 +22,8 @@ final class DrawnRows {
         return cells;
     }
 
-    /** The confusion matrix; as many rows are drawn as there are. */
-    static Confusion confusion(byte[] cells, byte[] drawn) {
+    /** The confusion matrix of so many drawn rows. */
+    static Confusion confusion(byte[] cells, byte[] drawn, long total) {
         long[] counts = new long[3];
         long mask = (1L << FIELD) - 1;
         for (int from = 0; from < cells.length; from += BLOCK) {
@@ -32,15 +32,15 @@ final class DrawnRows {
                 sum += drawn[row] * CELLS[cells[row]];
             }
             for (int field = 0; field < counts.length; field++) {
-                counts[field] += sum >>> (field * FIELD) & mask;
+                counts[field] += (sum >>> (field * FIELD)) & mask;
             }
         }
-        long trueNegatives = cells.length - counts[0] - counts[1] - counts[2];
+        long trueNegatives = total - counts[0] - counts[1] - counts[2];
         return new Confusion(counts[0], counts[1], trueNegatives, counts[2]);
     }
 
-    /** The mean of finite values. */
-    static double mean(double[] values, byte[] drawn) {
+    /** The mean of finite values of so many drawn rows. */
+    static double mean(double[] values, byte[] drawn, long total) {
         double first = 0;
         double second = 0;
         double third = 0;
@@ -56,7 +56,7 @@ final class DrawnRows {
         for (; row < values.length; row++) {
             first += drawn[row] * values[row];
         }
-        return (first + second + third + fourth) / values.length;
+        return (first + second + third + fourth) / total;
     }
 
     /** As {@link ScoreRanking#averagePrecision()}, where a row is positive. */

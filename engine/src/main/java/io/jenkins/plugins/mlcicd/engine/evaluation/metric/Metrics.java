@@ -46,6 +46,11 @@ public final class Metrics {
         return tasks(name).stream().findFirst().flatMap(task -> find(task, name));
     }
 
+    /** Whether some rows say how large it may be in all that could come: the largest of a few values does not. */
+    public static boolean hasInterval(Metric metric) {
+        return !metric.name().equals(RegressionMetrics.MAX_ERROR);
+    }
+
     /** Whether the average of a metric over classes can be taken of all their counts together. */
     public static boolean hasMicroAverage(Metric metric) {
         return MulticlassMetrics.hasMicroAverage(metric);

@@ -12,6 +12,7 @@ public final class MulticlassPredictions implements Predictions {
     private final Optional<double[][]> scores;
     private final Weighting weighting;
     private final BinaryPredictions[] oneVersusRest;
+    private volatile double[] logLosses;
 
     /**
      * Predictions in arrays of equal length, which are not copied.
@@ -122,6 +123,21 @@ public final class MulticlassPredictions implements Predictions {
     @Override
     public boolean hasSameLabel(int row, Predictions other, int otherRow) {
         return other instanceof MulticlassPredictions multiclass && label(row).equals(multiclass.label(otherRow));
+    }
+
+    /** The surprise at each row; the probabilities of a row are scaled to sum to 1, as scikit-learn does. Found once. */
+    double[] logLosses() {
+        if (logLosses == null) {
+            double[][] columns = scores.orElseThrow();
+            logLosses = Select.compute(labels.length, row -> {
+                double sum = 0;
+                for (double[] column : columns) {
+                    sum += column[row];
+                }
+                return LogLoss.of(columns[labels[row]][row] / sum);
+            });
+        }
+        return logLosses;
     }
 
     double[][] confusion(Weighting counted) {

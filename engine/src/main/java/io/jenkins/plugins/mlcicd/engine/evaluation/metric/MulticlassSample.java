@@ -117,16 +117,9 @@ final class MulticlassSample implements Sample {
         return MetricValue.ratio(covariance, spread, "all rows are labelled alike, or all are predicted alike");
     }
 
-    /** The mean surprise; the probabilities of a row are scaled to sum to 1, as scikit-learn does. */
+    /** The mean surprise. */
     MetricValue logLoss() {
-        double[][] scores = predictions.scores().orElseThrow();
-        return MetricValue.of(weighting.mean(Select.compute(rows(), row -> {
-            double sum = 0;
-            for (double[] column : scores) {
-                sum += column[row];
-            }
-            return LogLoss.of(scores[predictions.labels()[row]][row] / sum);
-        })));
+        return MetricValue.of(weighting.mean(predictions.logLosses()));
     }
 
     /** The share of rows whose class is among the highest scores; of equal scores, the first class counts first. */

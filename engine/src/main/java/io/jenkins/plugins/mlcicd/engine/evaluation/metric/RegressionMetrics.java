@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 /** The metrics of models for a number. Formulas and undefined cases stand in docs/metrics.md. */
 final class RegressionMetrics {
+    static final String MAX_ERROR = "max_error";
+
     private static final Map<String, Formula> FORMULAS = formulas();
 
     private RegressionMetrics() {}
@@ -68,7 +70,7 @@ final class RegressionMetrics {
                 RegressionSample::r2);
         add(
                 formulas,
-                lower("max_error", "Largest error", "The largest absolute error, in the label's unit."),
+                lower(MAX_ERROR, "Largest error", "The largest absolute error, in the label's unit."),
                 RegressionSample::largestError);
         add(
                 formulas,

@@ -12,6 +12,7 @@ public final class Weighting {
 
     private final double[] weights;
     private final byte[] counts;
+    private long totalOfCounts = -1;
 
     private Weighting(double[] weights, byte[] counts) {
         this.weights = weights;
@@ -23,7 +24,7 @@ public final class Weighting {
         return new Weighting(weights, null);
     }
 
-    /** The same weights, with each row drawn so often, and as many drawn as there are rows; no count above 127. */
+    /** The same weights, with each row drawn so often; no count above 127. */
     public Weighting drawn(byte[] drawnCounts) {
         return new Weighting(weights, drawnCounts);
     }
@@ -31,6 +32,18 @@ public final class Weighting {
     /** How often a resample drew each row, where nothing else counts. */
     Optional<byte[]> drawn() {
         return weights == null ? Optional.ofNullable(counts) : Optional.empty();
+    }
+
+    /** How many rows were drawn, each as often as it was. */
+    long totalOfCounts() {
+        if (totalOfCounts < 0) {
+            long total = 0;
+            for (byte count : counts) {
+                total += count;
+            }
+            totalOfCounts = total;
+        }
+        return totalOfCounts;
     }
 
     /** Whether every row counts once. */
@@ -70,7 +83,7 @@ public final class Weighting {
 
     /** The mean of a value of each row; NaN if nothing counts. */
     double mean(double[] values) {
-        double ofDrawn = drawn().isPresent() ? DrawnRows.mean(values, counts) : Double.NaN;
+        double ofDrawn = drawn().isPresent() ? DrawnRows.mean(values, counts, totalOfCounts()) : Double.NaN;
         // What is not drawn spoils that sum, if it is infinite.
         return Double.isNaN(ofDrawn) ? mean(values.length, row -> values[row]) : ofDrawn;
     }

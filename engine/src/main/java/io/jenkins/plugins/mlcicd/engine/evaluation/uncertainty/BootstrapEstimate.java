@@ -3,21 +3,44 @@ package io.jenkins.plugins.mlcicd.engine.evaluation.uncertainty;
 import java.util.Arrays;
 
 /**
- * An estimate by its values in resamples, by Efron's percentile method (Efron and Tibshirani, An Introduction to the
- * Bootstrap, 1993, chapter 13).
+ * An estimate by its values in resamples: by Efron's percentile method (Efron and Tibshirani, An Introduction to the
+ * Bootstrap, 1993, chapter 13) or, of a value with a bias, by the basic method, which takes for granted that resamples are to
+ * the rows what the rows are to all that could come, bias and all (Davison and Hinkley, Bootstrap Methods and their
+ * Application, 1997, section 5.2).
  */
 final class BootstrapEstimate implements Estimate {
+    private final String name;
     private final double[] sorted;
 
-    /** An estimate by at least one value, none of them NaN. */
-    BootstrapEstimate(double[] values) {
+    private BootstrapEstimate(String name, double[] values) {
+        this.name = name;
         this.sorted = values.clone();
         Arrays.sort(sorted);
     }
 
+    /** An estimate by at least one value, none of them NaN. */
+    BootstrapEstimate(double[] values) {
+        this("bootstrap", values);
+    }
+
+    /**
+     * An estimate by the basic method.
+     *
+     * @param values at least one, none of them NaN
+     * @param observed the value in the rows themselves
+     * @param least the smallest value that is possible
+     */
+    static BootstrapEstimate basic(double[] values, double observed, double least) {
+        return new BootstrapEstimate(
+                "basic bootstrap",
+                Arrays.stream(values)
+                        .map(value -> Math.max(least, 2 * observed - value))
+                        .toArray());
+    }
+
     @Override
     public String method() {
-        return "bootstrap, " + sorted.length + " resamples";
+        return name + ", " + sorted.length + " resamples";
     }
 
     @Override

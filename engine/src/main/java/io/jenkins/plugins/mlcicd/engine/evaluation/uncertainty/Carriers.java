@@ -83,7 +83,7 @@ final class Carriers {
         MetricValue own = candidate.value(measure);
         MetricValue other = baseline.value(measure);
         Direction direction = measure.metric().direction();
-        return own.isDefined() && other.isDefined()
+        return direction != Direction.NONE && own.isDefined() && other.isDefined()
                 ? direction.goodness(own.number()) - direction.goodness(other.number())
                 : Double.NaN;
     }

@@ -4,15 +4,16 @@ import io.jenkins.plugins.mlcicd.engine.registry.BlobSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /** An OCI archive: a tar of an OCI layout, as container tools write it. */
-final class JibArchive implements FinishedImage {
+final class OciArchive implements FinishedImage {
     private final TarFile tar;
     private final ImageManifest manifest;
 
-    JibArchive(Path file) throws IOException {
+    OciArchive(Path file) throws IOException {
         this.tar = new TarFile(file);
         ImageManifest.Blob self = ImageManifest.inIndex(bytes("index.json"));
         this.manifest = ImageManifest.parse(self, bytes(self.path()));
@@ -46,6 +47,12 @@ final class JibArchive implements FinishedImage {
             in.skipNBytes(offset);
             return in;
         }
+    }
+
+    /** What made each layer, as the image's history says, from the bottom to the top. */
+    List<String> layerNames() throws IOException {
+        return ImageHistory.layerNames(
+                bytes(manifest.config().path()), manifest.layers().size());
     }
 
     private byte[] bytes(String name) throws IOException {

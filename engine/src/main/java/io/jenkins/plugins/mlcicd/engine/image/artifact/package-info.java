@@ -1,0 +1,2 @@
+/** The model alone as an OCI artifact, as the CNCF ModelPack specification lays it out: pushed, and pulled again. */
+package io.jenkins.plugins.mlcicd.engine.image.artifact;
