@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.image;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
-import io.jenkins.plugins.mlcicd.engine.image.smoke.Runtime;
+import io.jenkins.plugins.mlcicd.engine.image.smoke.ContainerRuntime;
 import io.jenkins.plugins.mlcicd.engine.image.smoke.SmokeSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,12 +37,12 @@ final class SmokeReader {
                 .map(part -> (int) part.number(key).getAsDouble());
     }
 
-    private static Optional<Runtime> runtime(SettingsReader reader, Optional<Section> section) {
+    private static Optional<ContainerRuntime> runtime(SettingsReader reader, Optional<Section> section) {
         Optional<String> written = reader.given("runtime")
                 ? reader.optionalText("runtime")
                 : section.flatMap(part -> part.optionalText("runtime"));
-        return written.map(name -> Runtime.of(name)
-                .orElseThrow(() ->
-                        reader.wrong("runtime", "'" + name + "' is not a runtime; accepted: " + Runtime.names())));
+        return written.map(name -> ContainerRuntime.of(name)
+                .orElseThrow(() -> reader.wrong(
+                        "runtime", "'" + name + "' is not a runtime; accepted: " + ContainerRuntime.names())));
     }
 }

@@ -62,9 +62,7 @@ public class MlflowStoreTest extends RemoteStoreContract {
     public void modelThatMlflowHas_getsVersionsBesideItsOwn() throws Exception {
         MLFLOW.call("POST", "registered-models/create", "{\"name\":\"" + desk.name + "\"}");
         MLFLOW.call(
-                "POST",
-                "model-versions/create",
-                "{\"name\":\"" + desk.name + "\",\"source\":\"s3://bucket/model\"}");
+                "POST", "model-versions/create", "{\"name\":\"" + desk.name + "\",\"source\":\"s3://bucket/model\"}");
         desk.train("one");
         Report report = desk.promote("staging");
         assertEquals(Verdict.PASS, report.verdict());

@@ -66,6 +66,9 @@ public final class DockerfileBuild {
         }
         ToolFiles files = new ToolFiles(folder);
         ToolJob job = new ToolJob(settings, reference, labels, ToolJob.epoch(environment), files, login.isPresent());
+        // Who aborts a build leaves no secret behind.
+        Thread cleaner = new Thread(() -> files.removeSecrets(settings.secrets().size()), "remove-secrets");
+        Runtime.getRuntime().addShutdownHook(cleaner);
         try {
             writeSecrets(files);
             log.accept("building " + settings.dockerfile() + " with " + tool.name());
@@ -77,6 +80,17 @@ public final class DockerfileBuild {
             return new Product(tool.name(), layout, imageId, ToolFiles.line(files.digest()));
         } catch (IOException e) {
             throw new EvaluationException("The image cannot be built: " + e.getMessage(), e);
+        } finally {
+            files.removeSecrets(settings.secrets().size());
+            removeHook(cleaner);
+        }
+    }
+
+    private static void removeHook(Thread cleaner) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // The program is ending, and the hook is at work.
         }
     }
 

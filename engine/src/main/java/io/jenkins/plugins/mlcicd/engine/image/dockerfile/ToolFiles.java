@@ -48,6 +48,22 @@ record ToolFiles(Path folder) {
         return folder.resolve("secret-" + number);
     }
 
+    /** Removes the credentials and so many secrets, as far as they are there. */
+    void removeSecrets(int secrets) {
+        remove(login());
+        for (int i = 0; i < secrets; i++) {
+            remove(secret(i));
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The whole folder is removed in the end.
+        }
+    }
+
     /** The one line of a file that a tool wrote; empty if it wrote none. */
     static Optional<String> line(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {

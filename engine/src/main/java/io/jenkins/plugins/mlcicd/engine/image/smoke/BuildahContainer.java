@@ -30,7 +30,7 @@ final class BuildahContainer implements Container {
         this.name = name;
         this.process = process;
         this.killer = new Thread(this::kill, "end-container");
-        java.lang.Runtime.getRuntime().addShutdownHook(killer);
+        Runtime.getRuntime().addShutdownHook(killer);
         Thread reader = new Thread(this::read, "read-container");
         reader.setDaemon(true);
         reader.start();
@@ -125,7 +125,7 @@ final class BuildahContainer implements Container {
     public void close() {
         kill();
         try {
-            java.lang.Runtime.getRuntime().removeShutdownHook(killer);
+            Runtime.getRuntime().removeShutdownHook(killer);
         } catch (IllegalStateException e) {
             // The program is ending, and the hook is at work.
         }

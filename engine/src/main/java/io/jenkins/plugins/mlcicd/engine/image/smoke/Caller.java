@@ -1,23 +1,22 @@
 package io.jenkins.plugins.mlcicd.engine.image.smoke;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a container on loopback. */
+/**
+ * Asks a container on loopback, each time on a new connection: simple servers close theirs after an answer without saying so,
+ * which clients that keep connections take for a failure.
+ */
 final class Caller {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CONNECT_MS = 5_000;
+    private static final int PATIENCE_MS = 30_000;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
     private final int port;
 
     Caller(int port) {
@@ -35,20 +34,38 @@ final class Caller {
 
     /** Sends a request and waits for the whole answer. */
     Answer send(String method, String path, Optional<String> body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(PATIENCE)
-                .method(
-                        method,
-                        body.map(text -> HttpRequest.BodyPublishers.ofString(text, StandardCharsets.UTF_8))
-                                .orElseGet(HttpRequest.BodyPublishers::noBody));
-        body.ifPresent(text -> request.header("Content-Type", "application/json"));
+        URI address = URI.create("http://127.0.0.1:" + port + path);
         long start = System.nanoTime();
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
         try {
-            var response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(response.statusCode(), response.body(), (System.nanoTime() - start) / 1e6);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            connection.setRequestMethod(method);
+            connection.setConnectTimeout(CONNECT_MS);
+            connection.setReadTimeout(PATIENCE_MS);
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestProperty("Connection", "close");
+            if (body.isPresent()) {
+                write(connection, body.get());
+            }
+            int status = connection.getResponseCode();
+            return new Answer(status, read(connection, status), (System.nanoTime() - start) / 1e6);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static void write(HttpURLConnection connection, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setFixedLengthStreamingMode(bytes.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(bytes);
+        }
+    }
+
+    private static String read(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -15,7 +15,7 @@ final class EngineContainer implements Container {
         this.program = program;
         this.id = id;
         this.port = port;
-        java.lang.Runtime.getRuntime().addShutdownHook(killer);
+        Runtime.getRuntime().addShutdownHook(killer);
     }
 
     /** Starts it. */
@@ -41,7 +41,7 @@ final class EngineContainer implements Container {
     }
 
     private static String load(String program, StartedImage image) {
-        if (program.equals(Runtime.PODMAN.program())) {
+        if (program.equals(ContainerRuntime.PODMAN.program())) {
             return Tool.lastLine(List.of(program, "pull", "--quiet", image.source()));
         }
         if (image.isFolder()) {
@@ -84,7 +84,7 @@ final class EngineContainer implements Container {
     public void close() {
         remove();
         try {
-            java.lang.Runtime.getRuntime().removeShutdownHook(killer);
+            Runtime.getRuntime().removeShutdownHook(killer);
         } catch (IllegalStateException e) {
             // The program is ending, and the hook is at work.
         }

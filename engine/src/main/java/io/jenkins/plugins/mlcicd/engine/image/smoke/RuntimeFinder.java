@@ -16,9 +16,9 @@ final class RuntimeFinder {
      *
      * @throws EvaluationException if there is none
      */
-    Runtime find(Optional<Runtime> chosen) {
+    ContainerRuntime find(Optional<ContainerRuntime> chosen) {
         List<String> reasons = new ArrayList<>();
-        for (Runtime runtime : chosen.map(List::of).orElse(List.of(Runtime.values()))) {
+        for (ContainerRuntime runtime : chosen.map(List::of).orElse(List.of(ContainerRuntime.values()))) {
             Optional<String> reason = whyNot(runtime);
             if (reason.isEmpty()) {
                 return runtime;
@@ -29,7 +29,7 @@ final class RuntimeFinder {
                 "The smoke test has nothing to start the image with: " + String.join("; ", reasons));
     }
 
-    private static Optional<String> whyNot(Runtime runtime) {
+    private static Optional<String> whyNot(ContainerRuntime runtime) {
         boolean there = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, runtime.program()))
@@ -37,7 +37,7 @@ final class RuntimeFinder {
         if (!there) {
             return Optional.of("is not in the PATH");
         }
-        boolean works = runtime != Runtime.DOCKER
+        boolean works = runtime != ContainerRuntime.DOCKER
                 || Tool.succeeds(List.of("docker", "version", "--format", "{{.Server.Version}}"));
         return works ? Optional.empty() : Optional.of("has no engine");
     }

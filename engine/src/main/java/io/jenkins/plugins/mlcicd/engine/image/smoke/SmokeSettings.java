@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  */
 public record SmokeSettings(
         Path requests,
-        Optional<Runtime> runtime,
+        Optional<ContainerRuntime> runtime,
         OptionalInt port,
         List<String> arguments,
         String ready,

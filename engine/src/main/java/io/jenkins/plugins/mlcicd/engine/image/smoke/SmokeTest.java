@@ -39,9 +39,9 @@ public final class SmokeTest {
      * @throws EvaluationException if there is nothing to start it with
      */
     public List<Check> run(StartedImage image) {
-        Runtime runtime = new RuntimeFinder().find(settings.runtime());
+        ContainerRuntime runtime = new RuntimeFinder().find(settings.runtime());
         log.accept("starting the image with " + runtime.program());
-        try (Container container = runtime == Runtime.BUILDAH
+        try (Container container = runtime == ContainerRuntime.BUILDAH
                 ? BuildahContainer.start(image)
                 : EngineContainer.start(runtime.program(), image)) {
             return ask(container);
@@ -160,8 +160,8 @@ public final class SmokeTest {
                 }
             }
         } catch (IOException e) {
-            return Optional.of(
-                    check.ended(Status.FAIL, "a request had no answer").build());
+            return Optional.of(check.ended(Status.FAIL, "a request had no answer: " + e.getMessage())
+                    .build());
         }
         double observed = percentile95(times);
         check.observed(observed).detail("requests", times.size());

@@ -209,6 +209,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8" if is_text else "application/json")
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Connection", "close")  # some clients would send the next request on it
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The programs that start containers, in the order in which they are looked for. */
-public enum Runtime {
+public enum ContainerRuntime {
     /** Docker. */
     DOCKER,
     /** Podman. */
@@ -20,7 +20,7 @@ public enum Runtime {
     }
 
     /** The runtime that a user wrote, if it is one. */
-    public static Optional<Runtime> of(String written) {
+    public static Optional<ContainerRuntime> of(String written) {
         return Arrays.stream(values())
                 .filter(runtime -> runtime.program().equals(written))
                 .findFirst();
@@ -28,6 +28,6 @@ public enum Runtime {
 
     /** All names, for messages. */
     public static String names() {
-        return Arrays.stream(values()).map(Runtime::program).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(ContainerRuntime::program).collect(Collectors.joining(", "));
     }
 }
