@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
 import io.jenkins.plugins.mlcicd.engine.pipeline.SettingsGate;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ml-cicd check}: is the settings file right? */
@@ -16,6 +18,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Checks an ml-cicd.yml, and runs none of its gates.")
 final class CheckCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The settings file (default: " + PipelineFile.STANDARD_NAME + ").")
+    Path file;
+
     @Mixin
     CommonOptions common;
 
@@ -24,8 +32,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<PipelineFile> file = common.pipelineFile();
+        if (file != null && common.config != null) {
+            throw new UsageException("Name the settings file once: as FILE or by --config");
+        }
+        common.config = file == null ? common.config : file;
+        Optional<PipelineFile> found = common.pipelineFile();
         Path name = common.config == null ? Path.of(PipelineFile.STANDARD_NAME) : common.config;
-        return new GateExecution(common, command).run(new SettingsGate(file, name.toString()));
+        return new GateExecution(common, command).run(new SettingsGate(found, name.toString()));
     }
 }

@@ -35,6 +35,9 @@ final class BrokenArray {
                     ? Optional.empty()
                     : Optional.of(file.unreadable(line(parser), "there is more after the end of the array"));
         } catch (JacksonException e) {
+            if (e.getCause() instanceof IOException broken) {
+                return Optional.of(file.unreadable(broken));
+            }
             long line =
                     e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             return Optional.of(file.unreadable(line, "not valid JSON: " + BrokenLine.reason(e)));

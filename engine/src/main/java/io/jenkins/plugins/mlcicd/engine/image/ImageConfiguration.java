@@ -21,6 +21,7 @@ import io.jenkins.plugins.mlcicd.engine.image.layer.Layer;
 import io.jenkins.plugins.mlcicd.engine.image.layer.LayerBuilder;
 import java.io.IOException;
 import java.security.DigestException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,8 +129,9 @@ final class ImageConfiguration {
                         ? nullIfEmpty(runtime.command())
                         : base.map(Image::getProgramArguments).orElse(null));
         if (!runtime.healthCheck().isEmpty()) {
-            image.setHealthCheck(
-                    DockerHealthCheck.fromCommand(runtime.healthCheck()).build());
+            List<String> test = new ArrayList<>(List.of("CMD"));
+            test.addAll(runtime.healthCheck());
+            image.setHealthCheck(DockerHealthCheck.fromCommand(test).build());
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -96,6 +97,16 @@ public class CheckCommandTest {
     }
 
     @Test
+    public void theFile_mayBeNamedAsForRun_butOnce() throws IOException {
+        Path file = write("model: {name: churn}\nimage: {name: a, base: scratch, nam: x}\n");
+        assertEquals(2, check(file.toString()));
+        assertTrue(err.toString(), err.toString().startsWith(file + ":2: image.nam: unknown key 'nam'"));
+        err.getBuffer().setLength(0);
+        assertEquals(2, check(file.toString(), "--config", file.toString()));
+        assertEquals("Name the settings file once: as FILE or by --config\n", err.toString());
+    }
+
+    @Test
     public void wrongFile_isWrongUsage() throws IOException {
         Path file = write("model: {name: churn}\nimage: {name: a, base: scratch, nam: x}\n");
         assertEquals(2, check(file));
@@ -114,9 +125,13 @@ public class CheckCommandTest {
     }
 
     private int check(Path file) {
-        String[] arguments = {
-            "check", "--config", file.toString(), "--report-dir", reports().toString()
-        };
+        return check("--config", file.toString());
+    }
+
+    private int check(String... options) {
+        String[] arguments = Stream.concat(
+                        Stream.of("check", "--report-dir", reports().toString()), Stream.of(options))
+                .toArray(String[]::new);
         return Main.run(arguments, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
     }
 

@@ -270,8 +270,8 @@ public class ImageBadInputTest {
         project.write("file", "x");
 
         assertError(
-                "cache " + project.path("file/cache") + ": cannot be written: " + project.path("file")
-                        + "; --cache-dir names another folder",
+                "cache " + project.path("file/cache") + ": cannot be written: " + project.path("file/cache")
+                        + ": Not a directory; --cache-dir names another folder",
                 project.image("--cache-dir", project.path("file/cache").toString()));
     }
 

@@ -52,7 +52,8 @@ public class LifelineTest {
 
     @Test
     public void silence_endsTheRunAndWhatItStarted() throws Exception {
-        startTraining(2);
+        // Long enough for a start on a machine that is busy with other things.
+        startTraining(20);
         try (BufferedReader out = run.inputReader()) {
             ProcessHandle training = training(out);
 
@@ -60,21 +61,21 @@ public class LifelineTest {
             assertEquals(3, run.exitValue());
             assertTrue(out.lines()
                     .anyMatch(
-                            "ml-cicd: ends, since nothing was heard for 2 s from the program that started it"::equals));
+                            "ml-cicd: ends, since nothing was heard for 20 s from the program that started it"::equals));
             training.onExit().get(2, TimeUnit.MINUTES);
         }
     }
 
     @Test
     public void bytes_keepItAlive() throws Exception {
-        startTraining(5);
+        startTraining(20);
         try (BufferedReader out = run.inputReader();
                 OutputStream in = run.getOutputStream()) {
             ProcessHandle training = training(out);
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 50; i++) {
                 in.write('\n');
                 in.flush();
-                TimeUnit.MILLISECONDS.sleep(250);
+                TimeUnit.MILLISECONDS.sleep(500);
             }
             assertTrue(run.isAlive());
             assertTrue(training.isAlive());

@@ -48,7 +48,8 @@ final class StoreLadder {
         ok("rollback", "birdstrike", "--stage", "production", "--reason", "test");
         Cli.Result history = ok("history", "birdstrike", "--verify");
         assertTrue(
-                history.toString(), history.out().contains("Verified: 5 transitions, 2 versions, 8 files of evidence"));
+                history.toString(),
+                history.out().contains("Verified: 5 transitions, 2 versions, 21 files of evidence"));
         assertFalse(Files.exists(project.resolve("models")));
     }
 

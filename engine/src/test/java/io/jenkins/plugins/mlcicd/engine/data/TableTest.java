@@ -196,6 +196,17 @@ public class TableTest {
         Files.write(cut, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8));
         EvaluationException e = assertThrows(EvaluationException.class, () -> session.open(Source.of(cut), Map.of()));
         assertEquals(cut + ": is not a whole gzip file: its end is missing", e.getMessage());
+        ByteArrayOutputStream array = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(array)) {
+            gzip.write("[{\"a\": 1}]".getBytes(StandardCharsets.UTF_8));
+        }
+        for (int missing : List.of(2, 8, 12)) {
+            Path cutArray = folder.getRoot().toPath().resolve("cut.json.gz");
+            Files.write(cutArray, Arrays.copyOf(array.toByteArray(), array.size() - missing));
+            EvaluationException ofArray =
+                    assertThrows(EvaluationException.class, () -> session.open(Source.of(cutArray), Map.of()));
+            assertEquals(cutArray + ": is not a whole gzip file: its end is missing", ofArray.getMessage());
+        }
     }
 
     @Test

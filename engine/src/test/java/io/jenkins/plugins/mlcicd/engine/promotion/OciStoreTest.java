@@ -87,7 +87,8 @@ public class OciStoreTest extends RemoteStoreContract {
         RegistryClient client = client("ml/models/" + desk.name);
         String first = client.digest("ledger-000001").orElseThrow();
         Manifest second = client.manifest("ledger-000002").orElseThrow();
-        assertTrue(new String(second.bytes(), StandardCharsets.UTF_8).contains("\"io.ml-cicd.previous\":\"" + first + "\""));
+        assertTrue(new String(second.bytes(), StandardCharsets.UTF_8)
+                .contains("\"io.ml-cicd.previous\":\"" + first + "\""));
         assertEquals(second.digest(), client.digest("ledger").orElseThrow());
     }
 
