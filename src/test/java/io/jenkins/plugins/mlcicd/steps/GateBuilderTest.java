@@ -32,7 +32,7 @@ public class GateBuilderTest {
     @Test
     public void failingGate_failsTheBuild_afterItsReportIsAttached() throws Exception {
         FreeStyleBuild build = JENKINS.buildAndAssertStatus(Result.FAILURE, job("1 B"));
-        JENKINS.assertLogContains("gate 'image': FAIL, 5 of 6 checks held; ", build);
+        JENKINS.assertLogContains("gate 'image': FAIL, 9 of 11 checks held; ", build);
         assertEquals(Verdict.FAIL, verdict(build));
     }
 

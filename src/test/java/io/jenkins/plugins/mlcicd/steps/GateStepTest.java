@@ -30,7 +30,7 @@ public class GateStepTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
-    private static final String TOO_LARGE = "gate 'image': FAIL, 5 of 6 checks held; ";
+    private static final String TOO_LARGE = "gate 'image': FAIL, 9 of 11 checks held; ";
 
     @Test
     public void passingGate_returnsASummaryForScripts() throws Exception {
@@ -42,7 +42,7 @@ public class GateStepTest {
                         + " ${s.gates.size()}\"\n" + "echo s.reportUrl\n" + "echo s.message }");
         JENKINS.assertLogContains("image image PASS true 5 0 [] 64 out/image.tar 0", build);
         JENKINS.assertLogContains(JENKINS.getURL() + build.getUrl() + "ml-cicd/gate/image/", build);
-        JENKINS.assertLogContains("gate 'image': PASS, 5 of 5 checks held", build);
+        JENKINS.assertLogContains("gate 'image': PASS, 9 of 10 checks held", build);
         assertEquals(List.of(), warnings(build));
     }
 

@@ -29,7 +29,7 @@ public class RunStepTest {
             data:
               - {source: train.csv, suite: suite.json}
             train:
-              command: [sh, -c, "mkdir -p out && cp train.csv out/model.txt"]
+              command: [sh, -c, "mkdir -p out && wc -l train.csv > out/model.txt"]
             image: {name: registry.example/churn, base: scratch}
             promote:
               stages:
