@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings reports, and the signed statements about them, from an agent, never more than a bounded number of bytes, whatever the agent says. */
+/**
+ * Brings reports, and the signed statements about them, from an agent, never more than a bounded number of bytes, whatever
+ * the agent says.
+ */
 final class ReportFiles {
     private long budget;
     private final Map<String, String> files = new LinkedHashMap<>();

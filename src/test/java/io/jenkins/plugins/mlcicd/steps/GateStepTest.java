@@ -40,7 +40,8 @@ public class GateStepTest {
                         + "echo \"${s.id} ${s.gate} ${s.verdict} ${s.passed} ${s.passedCount} ${s.failedCount}"
                         + " ${s.failedChecks} ${s.digests.model.length()} ${s.outputs['image.path']}"
                         + " ${s.gates.size()}\"\n" + "echo s.reportUrl\n" + "echo s.message }");
-        JENKINS.assertLogContains("image image PASS true 5 0 [] 64 out/image.tar 0", build);
+        JENKINS.assertLogContains(
+                "image image PASS true 9 1 [The image says under which licence it is] 64 out/image.tar 0", build);
         JENKINS.assertLogContains(JENKINS.getURL() + build.getUrl() + "ml-cicd/gate/image/", build);
         JENKINS.assertLogContains("gate 'image': PASS, 9 of 10 checks held", build);
         assertEquals(List.of(), warnings(build));
@@ -54,7 +55,7 @@ public class GateStepTest {
         assertEquals("registry.example/churn:1", record.getName());
         Report report = action.report("image");
         assertEquals(Verdict.PASS, report.verdict());
-        assertEquals(5, report.checks().size());
+        assertEquals(10, report.checks().size());
         assertEquals(
                 report.subject("model").orElseThrow().sha256(),
                 record.getDigests().get("model"));

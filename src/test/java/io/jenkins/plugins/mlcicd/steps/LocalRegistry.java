@@ -45,7 +45,8 @@ public final class LocalRegistry extends ExternalResource {
         Path root = folder.getRoot().toPath();
         int port = freePort();
         host = "localhost:" + port;
-        start(root.resolve("htpasswd.log"), "htpasswd", "-Bbc", root + "/users", USER, PASSWORD).waitFor();
+        start(root.resolve("htpasswd.log"), "htpasswd", "-Bbc", root + "/users", USER, PASSWORD)
+                .waitFor();
         Files.writeString(root.resolve("config.yml"), """
                 version: 0.1
                 log: {level: error, accesslog: {disabled: true}}
