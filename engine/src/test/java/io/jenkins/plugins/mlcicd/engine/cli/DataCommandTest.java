@@ -87,7 +87,9 @@ public class DataCommandTest {
         assertEquals(0, run("data.csv", "--explain"));
         assertTrue(out.toString(), out.toString().startsWith("-- " + root.resolve("data.csv") + ": 1 expectations, "));
         assertTrue(out.toString(), out.toString().contains(" 1 scan\nCREATE TEMP VIEW "));
-        assertTrue(out.toString(), out.toString().contains("\n-- speed: values at least 0: count(*), count(c1), count_if("));
+        assertTrue(
+                out.toString(),
+                out.toString().contains("\n-- speed: values at least 0: count(*), count(c1), count_if("));
         assertFalse(Files.exists(root.resolve("report")));
     }
 

@@ -61,7 +61,8 @@ public class LifelineTest {
             assertEquals(3, run.exitValue());
             assertTrue(out.lines()
                     .anyMatch(
-                            "ml-cicd: ends, since nothing was heard for 20 s from the program that started it"::equals));
+                            "ml-cicd: ends, since nothing was heard for 20 s from the program that started it"
+                                    ::equals));
             training.onExit().get(2, TimeUnit.MINUTES);
         }
     }
