@@ -17,9 +17,12 @@ import java.util.function.Consumer;
  * @param what what it is called in sentences, such as "The training command"
  * @param command the program and its arguments
  * @param folder the folder in which it runs
- * @param environment variables that it gets besides those of this program
+ * @param environment variables that it gets besides those of this program, which keeps its key to itself
  */
 public record CommandRun(String what, List<String> command, Path folder, Map<String, String> environment) {
+    /** The environment's variable with the key that gates sign with. No command of the project gets it. */
+    public static final String SIGNING_KEY = "ML_CICD_SIGNING_KEY";
+
     private static final int KEPT_LINES = 40;
 
     /** Freezes the command. */
@@ -78,6 +81,7 @@ public record CommandRun(String what, List<String> command, Path folder, Map<Str
                 .directory(folder.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()));
+        builder.environment().remove(SIGNING_KEY);
         builder.environment().putAll(environment);
         try {
             return builder.start();

@@ -3,10 +3,12 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.mlcicd.engine.config.Document;
 import io.jenkins.plugins.mlcicd.engine.config.Schemas;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.Fixtures;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,6 +80,19 @@ public class SigningCommandsTest {
                 result.out()
                         .endsWith("all whole. 5 of 5 statements and signatures are by the public keys (ci.pub).\n"));
         Schemas.check(record(), "promotion-record.schema.json", "");
+    }
+
+    @Test
+    public void trainingDoesNotGetTheKey() throws Exception {
+        assumeTrue("needs a shell", File.separatorChar == '/');
+        Files.writeString(root.resolve("ml-cicd.yml"), """
+                model: {name: churn, path: model.bin}
+                train: {command: [sh, -c, "echo key=$ML_CICD_SIGNING_KEY other=$OTHER"]}
+                """);
+        Cli.Result result = ok(cli.with("ML_CICD_SIGNING_KEY", key("p256"))
+                .with("OTHER", "seen")
+                .run("run"));
+        assertTrue(result.toString(), (result.out() + result.err()).contains("key= other=seen\n"));
     }
 
     @Test

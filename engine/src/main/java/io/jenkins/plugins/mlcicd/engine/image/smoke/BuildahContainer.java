@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.image.smoke;
 
+import io.jenkins.plugins.mlcicd.engine.gate.CommandRun;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,7 +54,9 @@ final class BuildahContainer implements Container {
     private static Process process(StartedImage image, String name) throws IOException {
         List<String> words = new ArrayList<>(List.of("buildah", "run", "--isolation", "chroot", name, "--"));
         words.addAll(image.command());
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().remove(CommandRun.SIGNING_KEY);
+        Process process = builder.start();
         process.getOutputStream().close();
         return process;
     }

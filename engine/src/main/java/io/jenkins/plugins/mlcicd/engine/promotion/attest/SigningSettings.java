@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.promotion.attest;
 
 import io.jenkins.plugins.mlcicd.engine.config.Section;
+import io.jenkins.plugins.mlcicd.engine.gate.CommandRun;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 public record SigningSettings(
         Optional<KeySource> key, List<KeySource> publicKeys, boolean everywhere, Set<String> stages) {
     /** The environment variable with the private key, or with the path of its file. */
-    public static final String KEY_VARIABLE = "ML_CICD_SIGNING_KEY";
+    public static final String KEY_VARIABLE = CommandRun.SIGNING_KEY;
 
     private static final String REQUIRED = "require-signatures";
 
