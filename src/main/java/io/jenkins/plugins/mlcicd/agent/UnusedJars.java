@@ -51,7 +51,7 @@ final class UnusedJars {
         }
         try (Stream<Path> folders = Files.list(cache)) {
             return folders.filter(folder ->
-                            DIGEST.matcher(folder.getFileName().toString()).matches())
+                            DIGEST.matcher(String.valueOf(folder.getFileName())).matches())
                     .filter(this::isOld)
                     .toList();
         }

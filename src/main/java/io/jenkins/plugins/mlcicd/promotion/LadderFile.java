@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * model's ledger.
  */
 final class LadderFile {
+    private static final String NAME = "ladder.json";
     private static final String SIGNING = "signing";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,7 +29,7 @@ final class LadderFile {
 
     /** The file of a model that the store has. */
     static LadderFile of(String model) {
-        return new LadderFile(ControllerStore.folder().resolve(model).resolve("ladder.json"));
+        return new LadderFile(ControllerStore.folder().resolve(model).resolve(NAME));
     }
 
     /**
@@ -60,7 +61,7 @@ final class LadderFile {
         }
         try {
             String json = Files.readString(file);
-            Ladder ladder = Ladder.ofJson(json, file.getFileName().toString());
+            Ladder ladder = Ladder.ofJson(json, NAME);
             Object signing = JSON.readValue(json, Map.class).get(SIGNING);
             return Optional.of(new Kept(ladder, ProjectSettings.signing(signing)));
         } catch (RuntimeException e) {

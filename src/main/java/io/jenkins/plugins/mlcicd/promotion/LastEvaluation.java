@@ -119,7 +119,10 @@ public final class LastEvaluation {
                 return predictions.name() + " is not what was evaluated";
             }
             Path target = kept(run, id);
-            Files.createDirectories(target.getParent());
+            Path folder = target.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.move(copy, target, StandardCopyOption.REPLACE_EXISTING);
             return "";
         } catch (IOException e) {
