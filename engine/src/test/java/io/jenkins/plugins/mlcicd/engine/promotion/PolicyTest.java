@@ -276,7 +276,7 @@ public class PolicyTest {
         production("requires: [evaluate], override: {}");
         desk.override("production", "root", "1h", "requires-evaluate");
         try (var files = Files.list(desk.version(digest).resolve("evidence"))) {
-            Path report = files.filter(file -> file.getFileName().toString().startsWith("evaluate-"))
+            Path report = files.filter(file -> file.getFileName().toString().matches("evaluate-[0-9a-f]{64}.*"))
                     .findFirst()
                     .orElseThrow();
             Files.writeString(report, Files.readString(report) + " ");
