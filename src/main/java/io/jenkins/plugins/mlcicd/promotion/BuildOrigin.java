@@ -11,7 +11,7 @@ import jenkins.model.Jenkins;
 /** Who moves a version, for the ledger: the user that started the build, or Jenkins itself. */
 public final class BuildOrigin {
     /** What the ledger says about how the actor is known. */
-    static final String SOURCE = "jenkins";
+    public static final String SOURCE = "jenkins";
 
     private BuildOrigin() {}
 

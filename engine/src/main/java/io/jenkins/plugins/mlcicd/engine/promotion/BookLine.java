@@ -80,6 +80,7 @@ final class BookLine {
         return switch (name) {
             case "approve" -> Kind.APPROVE;
             case "reject" -> Kind.REJECT;
+            case "withdraw" -> Kind.WITHDRAW;
             case "override" -> Kind.OVERRIDE;
             default -> throw new IllegalArgumentException("unknown decision \"" + Printable.of(name) + "\"");
         };

@@ -52,6 +52,11 @@ public final class ApprovalCount {
         return List.copyOf(rejections);
     }
 
+    /** Which approvals and rejections do not count, and why, in words. */
+    public List<String> objections() {
+        return List.copyOf(objections);
+    }
+
     /** How many more are needed. */
     public int missing() {
         return Math.max(0, policy.count() - approvals.size());
@@ -89,6 +94,9 @@ public final class ApprovalCount {
 
     private void add(RecordedDecision recorded) {
         Decision decision = recorded.decision();
+        if (decision.kind() == Kind.WITHDRAW) {
+            return;
+        }
         Optional<String> lapse = situation.lapse(decision).or(() -> tooOld(decision));
         if (lapse.isPresent()) {
             object(decision, "it " + lapse.get());

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What somebody decided about bringing one version into one stage. It binds the version and the evidence that was there:
  * when either changes, it lapses.
  *
- * @param kind approval, rejection or override
+ * @param kind approval, rejection, withdrawal of either, or override
  * @param time when
  * @param stage the stage
  * @param version the version's digest
@@ -38,6 +38,8 @@ public record Decision(
         APPROVE,
         /** It may not. */
         REJECT,
+        /** Whoever withdraws has said nothing: neither an approval nor a rejection of theirs counts any longer. */
+        WITHDRAW,
         /** It may although some checks do not hold. */
         OVERRIDE
     }
