@@ -48,11 +48,14 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--expect", paramLabel = "VERSION", description = "Go on only if this version is in the stage now.")
     String expected;
 
+    @Option(names = "--dry-run", description = "Say whether it would succeed, and change nothing.")
+    boolean dryRun;
+
     @Override
     public Integer call() {
         RollbackRequest request = new RollbackRequest(
                 model, stage, Optional.ofNullable(toVersion), Optional.ofNullable(expected), origin.origin());
-        return new GateExecution(common, spec)
-                .run(new RollbackGate(store.settings(common, signing), request, Clock.systemUTC()));
+        RollbackGate gate = new RollbackGate(store.settings(common, signing), request, Clock.systemUTC());
+        return new GateExecution(common, spec).run(dryRun ? gate.dryRun() : gate);
     }
 }
