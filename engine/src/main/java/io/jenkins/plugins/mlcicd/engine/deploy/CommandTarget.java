@@ -45,8 +45,7 @@ final class CommandTarget implements Target {
         CommandRun run = new CommandRun("The status command", place.status(), place.folder());
         CommandRun.Outcome outcome = run.run(line -> {}, STATUS_LIMIT);
         if (outcome.exitCode() != 0) {
-            throw new EvaluationException(
-                    "It cannot be found out what runs now: " + run.failure(outcome));
+            throw new EvaluationException("It cannot be found out what runs now: " + run.failure(outcome));
         }
         List<String> lines = outcome.lastLines();
         return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).findFirst();

@@ -90,7 +90,8 @@ public final class DeployGate implements Gate {
     /** Whether another version than that of the ledger may run, or have a part of the traffic. */
     private static boolean isUnfinished(Decision line, Optional<Release> present) {
         return line.deployment().orElseThrow().phase() != Phase.RESTORED
-                && present.filter(release -> release.digest().equals(line.version())).isEmpty();
+                && present.filter(release -> release.digest().equals(line.version()))
+                        .isEmpty();
     }
 
     private void checkFiles(Release release, ReportBuilder report) {
@@ -110,13 +111,10 @@ public final class DeployGate implements Gate {
             Optional<Release> unfinished,
             ReportBuilder report) {
         Release claimed = present.or(() -> unfinished).orElseThrow();
-        StageDeployments.Claim claim =
-                stage.claim(last, claimed, ALL_AT_ONCE, deployer.settings());
+        StageDeployments.Claim claim = stage.claim(last, claimed, ALL_AT_ONCE, deployer.settings());
         if (!claim.isHeld()) {
             report.check(Check.builder("deployment", "The stage is free for a deployment")
-                    .ended(
-                            Status.FAIL,
-                            "somebody else began a deployment to " + stage.name() + " right now")
+                    .ended(Status.FAIL, "somebody else began a deployment to " + stage.name() + " right now")
                     .build());
             return;
         }

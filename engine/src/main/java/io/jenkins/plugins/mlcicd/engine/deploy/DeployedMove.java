@@ -56,8 +56,7 @@ public final class DeployedMove implements Gate {
     }
 
     /** A rollback: all at once, as an outage must not wait. */
-    public static DeployedMove rollback(
-            PlannedMove move, StageDeployments stage, Deployer deployer, Clock clock) {
+    public static DeployedMove rollback(PlannedMove move, StageDeployments stage, Deployer deployer, Clock clock) {
         return new DeployedMove(move, stage, deployer, clock, true, false, false);
     }
 
@@ -108,8 +107,7 @@ public final class DeployedMove implements Gate {
     }
 
     /** After which step to begin, in percent; empty if it must not begin. */
-    private Optional<Integer> start(
-            PlannedMove.Ready ready, Optional<RecordedDecision> last, ReportBuilder report) {
+    private Optional<Integer> start(PlannedMove.Ready ready, Optional<RecordedDecision> last, ReportBuilder report) {
         Optional<String> claimed = stage.claimedBy(last);
         if (claimed.isPresent()) {
             report.check(check(Status.FAIL, claimed.get()));
@@ -128,9 +126,11 @@ public final class DeployedMove implements Gate {
             return Optional.of(0);
         }
         int percent = waiting.get().decision().deployment().orElseThrow().percent();
-        boolean isSame = waiting.get().decision().version().equals(ready.version().digest());
+        boolean isSame =
+                waiting.get().decision().version().equals(ready.version().digest());
         if (isSame && goesOn) {
-            report.log("the canary at " + percent + " % goes on, as " + stage.origin().actor() + " decided");
+            report.log("the canary at " + percent + " % goes on, as "
+                    + stage.origin().actor() + " decided");
             return Optional.of(percent);
         }
         report.check(
@@ -155,11 +155,7 @@ public final class DeployedMove implements Gate {
                 .build();
     }
 
-    private void deploy(
-            PlannedMove.Ready ready,
-            Optional<RecordedDecision> last,
-            int from,
-            ReportBuilder report) {
+    private void deploy(PlannedMove.Ready ready, Optional<RecordedDecision> last, int from, ReportBuilder report) {
         Release release = stage.release(ready.version(), ready.files(), ready.image());
         Optional<Release> previous = stage.present();
         StageDeployments.Claim claim = stage.claim(last, release, from, deployer.settings());
@@ -181,8 +177,7 @@ public final class DeployedMove implements Gate {
     }
 
     /** The version runs; now it comes into the stage. If that is refused by now, it is taken away again. */
-    private Deployer.Outcome move(
-            Release release, Optional<Release> previous, ReportBuilder report) {
+    private Deployer.Outcome move(Release release, Optional<Release> previous, ReportBuilder report) {
         move.expecting(previous.map(Release::digest).orElse("none")).judge(report);
         if (!Verdict.of(report.checks()).blocks()) {
             return new Deployer.Outcome(Deployer.End.DONE, 100);

@@ -102,14 +102,17 @@ final class FolderTarget implements Target {
         pointer.put("model", release.model());
         pointer.put("stage", release.stage());
         pointer.put("version", release.digest());
-        pointer.put("version_number", release.version().number() == 0 ? null : release.version().number());
+        pointer.put(
+                "version_number",
+                release.version().number() == 0 ? null : release.version().number());
         pointer.put("path", Digests.relativeName(place.path(), model));
         AtomicFiles.write(place.path().resolve(POINTER), JSON.writeValueAsString(pointer) + "\n");
         switchLink(place.path().relativize(model));
     }
 
     private void switchLink(Path model) throws IOException {
-        Path fresh = place.path().resolve("." + LINK + "." + ProcessHandle.current().pid());
+        Path fresh =
+                place.path().resolve("." + LINK + "." + ProcessHandle.current().pid());
         try {
             Files.deleteIfExists(fresh);
             Files.createSymbolicLink(fresh, model);

@@ -24,9 +24,8 @@ public final class LocalDeployer implements Deployer {
     public LocalDeployer(TargetSettings settings, Map<String, String> environment, Analyses analyses) {
         this.settings = settings;
         this.environment = environment;
-        this.analysis = settings.canary()
-                .flatMap(CanarySettings::analysis)
-                .map(section -> StepAnalysis.of(section, analyses));
+        this.analysis =
+                settings.canary().flatMap(CanarySettings::analysis).map(section -> StepAnalysis.of(section, analyses));
     }
 
     @Override

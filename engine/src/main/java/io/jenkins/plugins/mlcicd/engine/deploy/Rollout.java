@@ -40,8 +40,7 @@ final class Rollout {
     Outcome bring(Release release, Optional<Release> previous, int from) {
         int percent = from;
         try {
-            List<Integer> steps =
-                    settings.canary().map(CanarySettings::steps).orElse(List.of());
+            List<Integer> steps = settings.canary().map(CanarySettings::steps).orElse(List.of());
             for (int step : steps) {
                 if (step <= from) {
                     continue;
@@ -86,7 +85,8 @@ final class Rollout {
         try {
             String done = target.restore(release, previous, newWait());
             report.log(done);
-            report.check(Check.builder("restored", title).ended(Status.PASS, done).build());
+            report.check(
+                    Check.builder("restored", title).ended(Status.PASS, done).build());
             return new Outcome(End.RESTORED, 0);
         } catch (DeploymentException | EvaluationException e) {
             String message = e.getMessage() + "; it is not known what runs now: look at " + target.name()

@@ -93,8 +93,7 @@ public final class StageDeployments {
     }
 
     /** Writes down that a deployment starts. */
-    Claim claim(
-            Optional<RecordedDecision> seen, Release release, int percent, TargetSettings asked) {
+    Claim claim(Optional<RecordedDecision> seen, Release release, int percent, TargetSettings asked) {
         Claim claim = new Claim(release, asked.place().inWords());
         Instant now = clock.instant();
         Decision start = claim.line(now, Optional.of(now.plus(asked.longest())), Phase.STARTED, percent);
@@ -124,13 +123,12 @@ public final class StageDeployments {
 
         /** Writes down how it ended. */
         void ended(Deployer.Outcome outcome) {
-            Phase phase =
-                    switch (outcome.end()) {
-                        case DONE -> Phase.DONE;
-                        case RESTORED -> Phase.RESTORED;
-                        case FAILED -> Phase.FAILED;
-                        case WAITING -> Phase.WAITING;
-                    };
+            Phase phase = switch (outcome.end()) {
+                case DONE -> Phase.DONE;
+                case RESTORED -> Phase.RESTORED;
+                case FAILED -> Phase.FAILED;
+                case WAITING -> Phase.WAITING;
+            };
             book().record(line(clock.instant(), Optional.empty(), phase, outcome.percent()));
         }
 

@@ -81,13 +81,12 @@ final class StepAnalysis {
     private Judgement byCommand(Map<String, String> environment, ReportBuilder report) {
         CommandRun run = new CommandRun("The analysis", command, folder, environment);
         CommandRun.Outcome outcome = run.run(report::show, LIMIT);
-        Verdict verdict =
-                switch (outcome.exitCode()) {
-                    case 0 -> Verdict.PASS;
-                    case 1 -> Verdict.FAIL;
-                    case 4 -> Verdict.INCONCLUSIVE;
-                    default -> Verdict.ERROR;
-                };
+        Verdict verdict = switch (outcome.exitCode()) {
+            case 0 -> Verdict.PASS;
+            case 1 -> Verdict.FAIL;
+            case 4 -> Verdict.INCONCLUSIVE;
+            default -> Verdict.ERROR;
+        };
         return new Judgement(verdict, verdict == Verdict.PASS ? "" : run.failure(outcome));
     }
 }

@@ -59,7 +59,8 @@ final class VersionCopies {
     void keep(int count, String present, Optional<String> previous) throws IOException {
         List<Path> newestFirst;
         try (Stream<Path> entries = Files.list(folder)) {
-            newestFirst = entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+            newestFirst = entries.filter(
+                            entry -> !entry.getFileName().toString().startsWith("."))
                     .sorted(Comparator.comparing(VersionCopies::time).reversed())
                     .toList();
         }
@@ -72,7 +73,8 @@ final class VersionCopies {
     }
 
     private boolean isWhole(String digest) throws IOException {
-        return Files.isDirectory(folder.resolve(digest)) && Digests.of(model(digest)).equals(digest);
+        return Files.isDirectory(folder.resolve(digest))
+                && Digests.of(model(digest)).equals(digest);
     }
 
     private void copy(Path files, Path copy, Wait wait) throws IOException {

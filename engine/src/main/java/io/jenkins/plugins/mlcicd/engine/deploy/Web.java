@@ -85,9 +85,7 @@ final class Web {
             HttpResponse<String> response =
                     client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("Location"));
+                    response.statusCode(), response.body(), response.headers().firstValue("Location"));
         } catch (ConnectException e) {
             throw new EvaluationException(what + " cannot be reached: nobody answers there", e);
         } catch (HttpTimeoutException e) {

@@ -29,20 +29,16 @@ import java.util.Optional;
 /** Puts the deployment around moves to stages that something runs. */
 public final class Deployments {
     private final PromotionSettings settings;
-    private final Optional<PipelineFile> file;
     private final Map<String, String> environment;
     private final Clock clock;
 
     /**
      * Deployments to the stages of some settings.
      *
-     * @param file the file that they come from, if they do
      * @param environment where secrets are
      */
-    public Deployments(
-            PromotionSettings settings, Optional<PipelineFile> file, Map<String, String> environment, Clock clock) {
+    public Deployments(PromotionSettings settings, Map<String, String> environment, Clock clock) {
         this.settings = settings;
-        this.file = file;
         this.environment = environment;
         this.clock = clock;
     }
@@ -59,7 +55,8 @@ public final class Deployments {
         Optional<Deployer> deployer = deployer(request.stage());
         if (deployer.isEmpty()) {
             if (goesOn) {
-                throw new UsageException("--continue is for a stage with a target, and " + request.stage() + " has none");
+                throw new UsageException(
+                        "--continue is for a stage with a target, and " + request.stage() + " has none");
             }
             return isDry ? move.dryRun() : move;
         }
@@ -118,9 +115,8 @@ public final class Deployments {
     }
 
     private Gate evaluation(Section section) {
-        Optional<Section> model = file.map(PipelineFile::model);
-        EvaluateSettings evaluate = EvaluateSettings.from(section, model, EvaluateOptions.none());
-        String name = model.flatMap(present -> present.optionalText("name")).orElse("");
-        return new EvaluateGate(evaluate, new StoreBaselines(settings, name));
+        EvaluateSettings evaluate = EvaluateSettings.from(section, Optional.empty(), EvaluateOptions.none());
+        return new EvaluateGate(
+                evaluate, new StoreBaselines(settings, settings.model().orElse("")));
     }
 }

@@ -75,6 +75,13 @@ public record Ladder(List<Stage> stages) {
         return from(Section.of(Document.of(name, Json.object(json).values())));
     }
 
+    /** The same stages without what runs their versions. */
+    Ladder withoutTargets() {
+        return new Ladder(stages.stream()
+                .map(stage -> new Stage(stage.name(), stage.requires(), stage.policy(), Optional.empty()))
+                .toList());
+    }
+
     /** The ladder as JSON, to be kept. */
     public String json() {
         return Json.line(Map.of("stages", stages.stream().map(Stage::written).toList()));

@@ -73,8 +73,7 @@ public final class PromoteGate implements PlannedMove {
         return new Ready(
                 way.candidate().version(),
                 way.candidate().source().map(SourceModel::path).orElseGet(() -> store.files(request.model(), digest)),
-                Promotion.image(digest, way.findings())
-                        .or(() -> view.history().image(digest)));
+                Promotion.image(digest, way.findings()).or(() -> view.history().image(digest)));
     }
 
     @Override
