@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RejectCommand.class,
             OverrideCommand.class,
             RollbackCommand.class,
+            DeployCommand.class,
             HistoryCommand.class,
             ReportCommand.class
         },

@@ -128,6 +128,7 @@ public final class DecisionGate implements Gate {
         return switch (decision.kind()) {
             case APPROVE -> version + " is approved for " + stage.name() + by;
             case REJECT -> version + " is rejected for " + stage.name() + by;
+            case DEPLOY -> throw new IllegalStateException("nobody decides that by a command");
             case OVERRIDE ->
                 String.join(", ", decision.checks()) + " may fail for " + version + " on its way to " + stage.name()
                         + " until " + decision.expires().orElseThrow();
