@@ -6,6 +6,8 @@ import io.jenkins.plugins.mlcicd.engine.deploy.DeployGate;
 import io.jenkins.plugins.mlcicd.engine.deploy.DeployedMove;
 import io.jenkins.plugins.mlcicd.engine.deploy.Deployer;
 import io.jenkins.plugins.mlcicd.engine.deploy.LocalDeployer;
+import io.jenkins.plugins.mlcicd.engine.deploy.ReleaseFile;
+import io.jenkins.plugins.mlcicd.engine.deploy.ReleaseGate;
 import io.jenkins.plugins.mlcicd.engine.deploy.StageDeployments;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateGate;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateOptions;
@@ -90,14 +92,26 @@ public final class Deployments {
      * @throws UsageException if the stage has no target
      */
     public Gate deployment(String model, String stageName, Origin origin, boolean givesUp, boolean takesOver) {
-        Deployer deployer = deployer(stageName)
-                .orElseThrow(() -> new UsageException("The stage " + stageName
-                        + " has no target (promote.stages, target), so there is nothing to deploy to"));
-        return new DeployGate(stage(model, stageName, origin), deployer, givesUp, takesOver);
+        return new DeployGate(stage(model, stageName, origin), required(stageName), givesUp, takesOver);
+    }
+
+    /**
+     * Does what another machine decided about a stage's target.
+     *
+     * @throws UsageException if the stage has no target
+     */
+    public Gate release(String stageName, ReleaseFile wish) {
+        return new ReleaseGate(required(stageName), wish);
     }
 
     private StageDeployments stage(String model, String stage, Origin origin) {
         return new StageDeployments(settings, model, stage, origin, clock);
+    }
+
+    private Deployer required(String stageName) {
+        return deployer(stageName)
+                .orElseThrow(() -> new UsageException("The stage " + stageName
+                        + " has no target (promote.stages, target), so there is nothing to deploy to"));
     }
 
     private Optional<Deployer> deployer(String stageName) {
