@@ -28,7 +28,7 @@ public class CanaryCommandsTest {
                 project.calls());
         assertEquals(
                 List.of(
-                        "target",
+                        "deploy-target",
                         "canary-10",
                         "canary-10-analysis",
                         "canary-50",
@@ -76,7 +76,8 @@ public class CanaryCommandsTest {
     public void analysis_thatCannotDecideWaitsForAPerson_whoLetsItGoOn() throws IOException {
         DeployProject project = champion("[ $ML_CICD_PERCENT = 50 ] || { echo too few requests; exit 4; }");
         assertEquals(4, project.promote());
-        assertEquals(List.of("target", "canary-10", "canary-10-analysis INCONCLUSIVE"), project.checks("promote"));
+        assertEquals(
+                List.of("deploy-target", "canary-10", "canary-10-analysis INCONCLUSIVE"), project.checks("promote"));
         assertTrue(
                 project.err(),
                 project.err()
@@ -86,6 +87,13 @@ public class CanaryCommandsTest {
                                         + " production --abort\n"));
         assertEquals(10, project.report("promote").outputs().get("canary_percent"));
         assertEquals(1, project.inProduction());
+        assertEquals(0, project.run("history", "churn"));
+        assertTrue(
+                project.out(),
+                project.named(project.out())
+                        .endsWith(
+                                "\nDeployments:\n  production  waits for a person at 10 % of the command sh: version two,"
+                                        + " carol at <time>\n"));
         project.forgetCalls();
 
         assertEquals(4, project.promote());
@@ -166,7 +174,7 @@ public class CanaryCommandsTest {
         assertEquals(3, project.promote());
         assertEquals(
                 "What the canary did cannot be collected: sh collect.sh ended with exit code 1: cannot",
-                project.message("promote", "canary-10"));
+                project.message("promote", "canary-10-analysis"));
         assertEquals(2, project.inProduction());
     }
 
@@ -188,7 +196,7 @@ public class CanaryCommandsTest {
         project.target("{command: {run: [sh, deploy.sh], canary: true}, canary: {steps: [10], analysis: {evaluate:"
                 + " {predictions: live.csv, label: y, score: p, rules: [{metric: acuracy, min: 0.9}]}}}}");
         assertEquals(2, project.promote());
-        assertTrue(project.err(), project.err().contains("did you mean \"accuracy\"?"));
+        assertTrue(project.err(), project.err().contains("did you mean 'accuracy'?"));
         assertEquals(List.of(), project.calls());
     }
 

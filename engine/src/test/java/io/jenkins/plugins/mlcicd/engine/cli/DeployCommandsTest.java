@@ -30,7 +30,8 @@ public class DeployCommandsTest {
                 promote: bringing version 1 (one) to the folder live
                 promote: version 1 (one) is now in production
                 """, project.err());
-        assertEquals(List.of("target", "deploy", "files", "ladder", "expected-version"), project.checks("promote"));
+        assertEquals(
+                List.of("deploy-target", "deploy", "files", "ladder", "expected-version"), project.checks("promote"));
         Path current = project.root.resolve("live/current/model.bin");
         assertEquals("one", Files.readString(project.root.resolve("live/current")));
         assertFalse(Files.exists(current));
@@ -96,7 +97,7 @@ public class DeployCommandsTest {
         Files.writeString(project.root.resolve("live/versions/" + Digests.ofText("one") + "/model.bin"), "changed");
         assertEquals(0, project.deploy());
         assertEquals("one", Files.readString(project.root.resolve("live/current")));
-        assertEquals(List.of("files", "target", "deploy"), project.checks("deploy"));
+        assertEquals(List.of("files", "deploy-target", "deploy"), project.checks("deploy"));
     }
 
     @Test
@@ -105,7 +106,7 @@ public class DeployCommandsTest {
         Files.writeString(project.root.resolve("live"), "a file");
         project.stage("one");
         assertEquals(3, project.promote());
-        assertEquals("the folder live: live is there, and is no folder", project.message("promote", "target"));
+        assertEquals("the folder live: live is there, and is no folder", project.message("promote", "deploy-target"));
         assertEquals(0, project.inProduction());
     }
 
@@ -142,7 +143,7 @@ public class DeployCommandsTest {
         project.script("deploy.sh", "[ $ML_CICD_ACTION = restore ] || { echo no room; exit 7; }");
         assertEquals(1, project.promote());
         assertEquals(List.of("deploy 100 2 1", "restore 0 2 1"), project.calls());
-        assertEquals(List.of("target", "deploy FAIL", "restored"), project.checks("promote"));
+        assertEquals(List.of("deploy-target", "deploy FAIL", "restored"), project.checks("promote"));
         assertEquals("sh deploy.sh ended with exit code 7: no room", project.message("promote", "deploy"));
         assertEquals("sh was told to restore version 1 (one)", project.message("promote", "restored"));
         assertTrue(project.err(), project.err().endsWith("promote: production was left as it is\n"));
@@ -257,7 +258,7 @@ public class DeployCommandsTest {
                         + Digests.ofText("two") + "/model/model.bin; }");
         assertEquals(1, project.promote());
         assertEquals(
-                List.of("target", "deploy", "files FAIL", "ladder", "expected-version", "restored"),
+                List.of("deploy-target", "deploy", "files FAIL", "ladder", "expected-version", "restored"),
                 project.checks("promote"));
         assertEquals(1, project.inProduction());
         assertEquals("restored 0", project.phases().get(project.phases().size() - 1));
@@ -280,7 +281,7 @@ public class DeployCommandsTest {
         DeployProject project = project("{folder: live}");
         project.stage("one");
         assertEquals(0, project.promote("--dry-run"));
-        assertEquals(List.of("files", "ladder", "target"), project.checks("promote"));
+        assertEquals(List.of("files", "ladder", "deploy-target"), project.checks("promote"));
         assertEquals(0, project.inProduction());
         assertFalse(Files.exists(project.root.resolve("kept/churn/approvals.jsonl")));
         assertFalse(Files.exists(project.root.resolve("live/versions")));

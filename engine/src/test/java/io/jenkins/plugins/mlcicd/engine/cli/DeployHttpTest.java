@@ -135,7 +135,8 @@ public class DeployHttpTest {
         DeployProject project = staged("{http: {url: '%s/hook', status: '%s/status'}}".formatted(address, address));
         answers.add(new Answer(401, "who are you?", null));
         assertEquals(3, project.promote());
-        assertEquals(address + "/status says HTTP status 401: who are you?", project.message("promote", "target"));
+        assertEquals(
+                address + "/status says HTTP status 401: who are you?", project.message("promote", "deploy-target"));
         assertEquals(List.of("GET /status "), requests);
     }
 
@@ -146,7 +147,7 @@ public class DeployHttpTest {
         assertEquals(3, project.promote());
         assertEquals(
                 address + "/status answered with something that is no JSON: HTTP status 200: <html>Sign in</html>",
-                project.message("promote", "target"));
+                project.message("promote", "deploy-target"));
     }
 
     @Test
