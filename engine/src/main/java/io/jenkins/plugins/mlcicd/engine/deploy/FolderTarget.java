@@ -6,7 +6,10 @@ import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.target.FolderPlace;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -145,9 +148,16 @@ final class FolderTarget implements Target {
     }
 
     private EvaluationException failure(Exception e) {
-        String reason = e instanceof java.nio.file.AccessDeniedException denied
-                ? "no permission to write " + denied.getFile()
-                : e.getMessage();
-        return new EvaluationException(name() + ": " + reason, e);
+        return new EvaluationException(name() + ": " + reason(e), e);
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission to write " + denied.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is there, and is no folder";
+        }
+        return e instanceof NoSuchFileException missing ? missing.getFile() + " is not there" : e.getMessage();
     }
 }

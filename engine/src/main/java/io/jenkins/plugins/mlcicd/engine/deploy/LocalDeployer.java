@@ -38,14 +38,14 @@ public final class LocalDeployer implements Deployer {
         String title = settings.place().inWords() + " can be deployed to";
         try (Target target = open(report)) {
             target.preflight(inParts);
-            report.check(Check.builder("target", title).build());
+            report.check(Check.builder("deploy-target", title).build());
             return true;
         } catch (DeploymentException e) {
-            report.check(Check.builder("target", title)
+            report.check(Check.builder("deploy-target", title)
                     .ended(Status.FAIL, e.getMessage())
                     .build());
         } catch (EvaluationException e) {
-            report.check(Check.builder("target", title)
+            report.check(Check.builder("deploy-target", title)
                     .ended(Status.ERROR, e.getMessage())
                     .build());
         }

@@ -42,7 +42,10 @@ final class ReleaseEnvironment {
                 : Long.toString(release.version().number());
     }
 
+    /** Nothing for a version whose files the store does not have. */
     private static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
+        return path.toString().isEmpty()
+                ? ""
+                : path.toAbsolutePath().normalize().toString();
     }
 }

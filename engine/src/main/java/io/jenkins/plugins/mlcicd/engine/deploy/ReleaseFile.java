@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param previous what runs until then
  * @param from the step after which a deployment goes on, in percent
  */
-public record ReleaseFile(
-        Task task, boolean inParts, Optional<Release> release, Optional<Release> previous, int from) {
+public record ReleaseFile(Task task, boolean inParts, Optional<Release> release, Optional<Release> previous, int from) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What can be done, as {@link Deployer} does it. */

@@ -35,12 +35,11 @@ public final class ReleaseGate implements Gate {
             return;
         }
         Release release = wish.release().orElseThrow();
-        Deployer.Outcome outcome =
-                switch (wish.task()) {
-                    case BRING -> deployer.bring(release, wish.previous(), wish.from(), report);
-                    case AGAIN -> deployer.again(release, report);
-                    default -> deployer.restore(release, wish.previous(), report);
-                };
+        Deployer.Outcome outcome = switch (wish.task()) {
+            case BRING -> deployer.bring(release, wish.previous(), wish.from(), report);
+            case AGAIN -> deployer.again(release, report);
+            default -> deployer.restore(release, wish.previous(), report);
+        };
         report.output("end", outcome.end().name().toLowerCase(Locale.ROOT)).output("percent", outcome.percent());
     }
 }

@@ -109,7 +109,7 @@ final class Rollout {
             return Verdict.PASS;
         }
         Map<String, String> environment = ReleaseEnvironment.of("analyse", release, step, previous);
-        StepAnalysis.Judgement judgement = analysis.get().judge(id(step), environment, report);
+        StepAnalysis.Judgement judgement = judge(analysis.get(), step, environment);
         String title = "The analysis of " + release + " at " + step + " % says that it may go on";
         report.check(Check.builder(id(step) + "-analysis", title)
                 .expected("PASS")
@@ -117,6 +117,14 @@ final class Rollout {
                 .ended(status(judgement.verdict()), judgement.message())
                 .build());
         return judgement.verdict();
+    }
+
+    private StepAnalysis.Judgement judge(StepAnalysis present, int step, Map<String, String> environment) {
+        try {
+            return present.judge(id(step), environment, report);
+        } catch (EvaluationException e) {
+            return new StepAnalysis.Judgement(Verdict.ERROR, e.getMessage());
+        }
     }
 
     private static Status status(Verdict verdict) {

@@ -179,7 +179,7 @@ public class PolicyCommandsTest {
         Files.writeString(file, Files.readString(file).replace("soak: one day", "soaks: 1d"));
         assertWrongUsage(
                 file + ":8: promote.stages[1].soaks: unknown key 'soaks'; did you mean 'soak'? Accepted here: name,"
-                        + " repository, requires, require-signatures, max-age, approvals, soak, freeze, override\n",
+                        + " repository, requires, require-signatures, max-age, approvals, soak, freeze, override, target\n",
                 "promote",
                 "churn",
                 "--to",

@@ -67,9 +67,9 @@ public class UsageTest {
     public void unknownCommand_namesTheNearest() throws Exception {
         assertWrong("Unknown command 'rnu'; did you mean 'run'?\nRun 'ml-cicd --help' for help.\n", "rnu");
         assertWrong(
-                "Unknown command 'deploy'. Commands: run, check, data, profile, evaluate, experiment, image, pull, promote, approve, reject, override, rollback, history,"
+                "Unknown command 'xyzzy'. Commands: run, check, data, profile, evaluate, experiment, image, pull, promote, approve, reject, override, rollback, deploy, history,"
                         + " report\nRun 'ml-cicd --help' for help.\n",
-                "deploy");
+                "xyzzy");
     }
 
     @Test
