@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlcicd.approval;
 
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.ApprovalCount;
-import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision.Kind;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +44,7 @@ public record Tally(
         count.rejections().forEach(recorded -> counting.add(recorded.hash()));
         List<DecisionRecord> decisions = new ArrayList<>();
         for (RecordedDecision recorded : open.decisions()) {
-            if (recorded.decision().kind() != Kind.OVERRIDE) {
+            if (recorded.decision().kind().isOpinion()) {
                 decisions.add(DecisionRecord.of(recorded, counting.contains(recorded.hash())));
             }
         }

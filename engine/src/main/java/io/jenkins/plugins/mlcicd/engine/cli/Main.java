@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WithdrawCommand.class,
             OverrideCommand.class,
             RollbackCommand.class,
+            DeployCommand.class,
             HistoryCommand.class,
             ReportCommand.class
         },

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
-import io.jenkins.plugins.mlcicd.engine.promotion.RollbackGate;
+import io.jenkins.plugins.mlcicd.engine.pipeline.Deployments;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -48,11 +48,18 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--expect", paramLabel = "VERSION", description = "Go on only if this version is in the stage now.")
     String expected;
 
+    @Option(names = "--dry-run", description = "Say whether it would succeed, and change nothing.")
+    boolean dryRun;
+
+    @Mixin
+    TargetOptions deploy;
+
     @Override
     public Integer call() {
         RollbackRequest request = new RollbackRequest(
                 model, stage, Optional.ofNullable(toVersion), Optional.ofNullable(expected), origin.origin());
-        return new GateExecution(common, spec)
-                .run(new RollbackGate(store.settings(common, signing), request, Clock.systemUTC()));
+        Deployments deployments =
+                new Deployments(deploy.over(store.settings(common, signing)), System.getenv(), Clock.systemUTC());
+        return new GateExecution(common, spec).run(deployments.rollback(request, dryRun));
     }
 }

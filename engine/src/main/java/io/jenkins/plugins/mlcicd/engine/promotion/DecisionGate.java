@@ -129,6 +129,7 @@ public final class DecisionGate implements Gate {
             case APPROVE -> version + " is approved for " + stage.name() + by;
             case REJECT -> version + " is rejected for " + stage.name() + by;
             case WITHDRAW -> "what was said about " + version + " for " + stage.name() + by + " is withdrawn";
+            case DEPLOY -> throw new IllegalStateException("nobody decides that by a command");
             case OVERRIDE ->
                 String.join(", ", decision.checks()) + " may fail for " + version + " on its way to " + stage.name()
                         + " until " + decision.expires().orElseThrow();

@@ -153,7 +153,7 @@ final class Promotion {
     }
 
     /** The image that was made of the version; a report about another model was refused, or is not kept. */
-    private static Optional<String> image(String digest, List<EvidenceFinding> findings) {
+    static Optional<String> image(String digest, List<EvidenceFinding> findings) {
         return findings.stream()
                 .flatMap(finding -> finding.evidence().stream())
                 .filter(evidence -> evidence.isAbout(digest))

@@ -135,6 +135,37 @@ public class PromotionCommandsTest {
     }
 
     @Test
+    public void dryRunOfARollback_saysWhatWouldHappen() throws IOException {
+        run("promote", "churn", "--to", "staging");
+        assertEquals(1, run("rollback", "churn", "--stage", "staging", "--dry-run"));
+        assertEquals(
+                "FAIL  rollback: churn in staging (dry run)  (1 failed; <duration>)\n  FAIL  There is a version to roll back to:"
+                        + " no version was in staging before version 1 (" + ONE + ")\nReport: "
+                        + reports().resolve("report.html") + "\n",
+                timeless(out()));
+        Files.writeString(model, "two");
+        run("promote", "churn", "--to", "staging");
+
+        assertEquals(0, run("rollback", "churn", "--stage", "staging", "--dry-run"));
+
+        assertEquals(
+                "PASS  rollback: churn in staging (dry run)  (1 passed; <duration>)\nReport: "
+                        + reports().resolve("report.html") + "\n",
+                timeless(out()));
+        assertEquals(
+                "rollback: dry run: version 1 (" + ONE + ") would come into staging, where version 2 (" + TWO
+                        + ") is; nothing was changed\n",
+                err());
+        assertEquals(
+                2, Files.readAllLines(root.resolve("kept/churn/ledger.jsonl")).size());
+        assertEquals(0, run("rollback", "churn", "--stage", "staging", "--dry-run", "--to-version", "2"));
+        assertTrue(
+                err(),
+                err().matches("rollback: version 2 \\(" + TWO + "\\) is already in staging, since \\S+ by"
+                        + " carol; nothing to do\n"));
+    }
+
+    @Test
     public void brokenLedger_isNamedWithFileAndLine() throws IOException {
         run("promote", "churn", "--to", "staging");
         run("promote", "churn", "--to", "production");

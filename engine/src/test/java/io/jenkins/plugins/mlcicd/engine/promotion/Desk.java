@@ -149,6 +149,12 @@ final class Desk {
         return run(new RollbackGate(settings(), new RollbackRequest(name, stage, version, expected, by("bob")), clock));
     }
 
+    /** What a rollback would do; nothing is done. */
+    Report dryRunOfRollback(String stage, Optional<String> version) {
+        RollbackRequest request = new RollbackRequest(name, stage, version, Optional.empty(), by("bob"));
+        return run(new RollbackGate(settings(), request, clock).dryRun());
+    }
+
     Report run(Gate gate) {
         return new GateRunner(clock, log::add, e -> {}).run(gate).report();
     }

@@ -10,7 +10,11 @@ import io.jenkins.plugins.mlcicd.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -121,7 +125,56 @@ public class RollbackGateTest {
     }
 
     @Test
+    public void dryRun_saysWhatWouldHappen_andChangesNothing() throws IOException {
+        // What a crash leaves: half a line, and a stage's file that is behind. A rollback would put both right.
+        Files.writeString(desk.ledger(), "{\"seq\":7,", StandardOpenOption.APPEND);
+        Path stageFile = desk.store.resolve("churn/stages/production.json");
+        Files.delete(stageFile);
+        Files.delete(desk.store.resolve("churn/.lock"));
+        Map<String, String> before = files();
+
+        Report report = desk.dryRunOfRollback("production", Optional.empty());
+
+        assertEquals(Verdict.PASS, report.verdict());
+        assertEquals("churn in production (dry run)", report.name());
+        assertEquals(true, report.outputs().get("dry_run"));
+        assertEquals(false, report.outputs().get("changed"));
+        assertEquals(2L, report.outputs().get("version_number"));
+        String log = desk.log.get(desk.log.size() - 1);
+        assertTrue(
+                log,
+                log.matches("dry run: version 2 \\([0-9a-f]{12}\\) would come into production,"
+                        + " where version 3 \\([0-9a-f]{12}\\) is; nothing was changed"));
+        assertEquals(before, files());
+    }
+
+    @Test
+    public void dryRun_findsWhatTheRollbackWouldFind() throws IOException {
+        Path file = desk.version(first).resolve("model/weights.bin");
+        Files.writeString(file, "changed");
+        Report report = desk.dryRunOfRollback("production", Optional.of("1"));
+        assertEquals(Verdict.FAIL, report.verdict());
+        assertEquals(
+                Desk.message(desk.rollback("production", Optional.of("1")), "files"), Desk.message(report, "files"));
+        assertEquals(
+                Verdict.PASS,
+                desk.dryRunOfRollback("production", Optional.of("3")).verdict());
+        assertEquals(6, desk.transitions().size());
+    }
+
+    @Test
     public void unknownStage_isWrongUsage() {
         assertThrows(UsageException.class, () -> desk.rollback("../production"));
+    }
+
+    /** The text of every file of the store. */
+    private Map<String, String> files() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(desk.store)) {
+            for (Path file : files.toList()) {
+                texts.put(file.toString(), Files.isDirectory(file) ? "" : Files.readString(file));
+            }
+        }
+        return texts;
     }
 }

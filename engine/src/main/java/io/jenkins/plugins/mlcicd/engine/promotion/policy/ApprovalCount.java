@@ -34,7 +34,7 @@ public final class ApprovalCount {
         ApprovalCount count = new ApprovalCount(policy, situation);
         Map<String, RecordedDecision> lastWords = new LinkedHashMap<>();
         for (RecordedDecision recorded : situation.relevant()) {
-            if (recorded.decision().kind() != Kind.OVERRIDE && count.mayDecide(recorded.decision())) {
+            if (recorded.decision().kind().isOpinion() && count.mayDecide(recorded.decision())) {
                 lastWords.put(recorded.decision().by().key(), recorded);
             }
         }
