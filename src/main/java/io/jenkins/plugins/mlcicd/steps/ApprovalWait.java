@@ -125,12 +125,14 @@ final class ApprovalWait {
         look(asked);
         Instant end = entry().expires().orElseThrow();
         List<Check> checks = new ArrayList<>(refused.checks());
-        checks.add(Check.builder(TIME, "Enough people approved the version in time")
-                .expected(end.toString())
-                .ended(
-                        Status.FAIL,
-                        "until " + end + " there came " + Tally.of(open).inWords())
-                .build());
+        checks.add(
+                0,
+                Check.builder(TIME, "Enough people approved the version in time")
+                        .expected(end.toString())
+                        .ended(
+                                Status.FAIL,
+                                "until " + end + " there came " + Tally.of(open).inWords())
+                        .build());
         return new Report(
                 refused.gate(),
                 refused.name(),
