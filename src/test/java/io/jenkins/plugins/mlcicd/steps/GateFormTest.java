@@ -112,6 +112,9 @@ public class GateFormTest {
         return names;
     }
 
+    /** The setters of what is on unless it is switched off. */
+    private static final Set<String> ON_BY_DEFAULT = Set.of("setStopBuild", "setWaitForApproval");
+
     /** Gives every option that is not required another value than its default. */
     private static void setAll(GateStep step) throws Exception {
         for (var method : step.getClass().getMethods()) {
@@ -120,7 +123,7 @@ public class GateFormTest {
                 Object value = type == String.class
                         ? CHOICES.getOrDefault(method.getName(), "some " + method.getName())
                         : type == boolean.class
-                                ? (Object) !method.getName().equals("setStopBuild")
+                                ? (Object) !ON_BY_DEFAULT.contains(method.getName())
                                 : type == List.class
                                         ? List.of(new SecretVariable("a", "A"), new SecretVariable("b", "B"))
                                         : OnFail.UNSTABLE;
@@ -133,7 +136,7 @@ public class GateFormTest {
         Map<String, String> values = new TreeMap<>();
         for (String name : new ArrayList<>(allOptions(step.getClass()))) {
             String suffix = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            String getter = (Set.of("stopBuild", "push").contains(name) ? "is" : "get") + suffix;
+            String getter = (Set.of("stopBuild", "push", "waitForApproval").contains(name) ? "is" : "get") + suffix;
             values.put(name, String.valueOf(step.getClass().getMethod(getter).invoke(step)));
         }
         return values;
