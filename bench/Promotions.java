@@ -90,9 +90,11 @@ public final class Promotions {
                 require(told.add(Long.parseLong(line.substring(5))), "told twice: " + line);
             }
             before = check(point, told, before);
+            if (point % 100 == 0 || point == points) {
+                System.out.println(point + " processes killed, " + inWork + " of them after moves of their own; " + before
+                        + " transitions, " + told.size() + " of them told of; none lost, torn or twice");
+            }
         }
-        System.out.println(points + " processes killed, " + inWork + " of them after moves of their own; " + before
-                + " transitions, " + told.size() + " of them told of; none lost, torn or twice");
     }
 
     /** What must hold after each kill; returns how many transitions there are. */
@@ -307,6 +309,9 @@ public final class Promotions {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
+                "-XX:SharedArchiveFile=" + System.getProperty("archive"),
+                "-Xshare:auto",
+                "-Xlog:disable",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Promotions.class.getName(),

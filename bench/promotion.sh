@@ -7,11 +7,11 @@ models=${1:-10000} transitions=${2:-100} runs=${3:-7}
 work=$(mktemp -d "${4:-${TMPDIR:-/tmp}}/promotion.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-jar=$root/engine/target/ml-cicd.jar
+jar=$root/engine/target/ml-cicd.jar archive=$root/engine/target/ml-cicd.jsa
 "$root/bin/ml-cicd" --version
 echo "$(nproc) cores, $("$java" -version 2>&1 | head -1), load $(cut -d' ' -f1 /proc/loadavg)"
 "${java}c" -cp "$jar" -d "$work/classes" "$root/bench/Promotions.java"
-"$java" -cp "$work/classes:$jar" Promotions scale "$work" "$models" "$transitions"
+"$java" -Darchive="$archive" -cp "$jar:$work/classes" Promotions scale "$work" "$models" "$transitions"
 cd "$work"
 
 # Milliseconds of each run of a command; RUN in its arguments is the run's number.
@@ -32,4 +32,4 @@ promote=$(measure promote model0 --to staging --model-path model.bin --store mod
 history=$(measure history model$((models - 1)) --store models)
 echo "promote: $promote ms, $((promote - start)) ms after start-up"
 echo "history of one model: $history ms, $((history - start)) ms after start-up"
-"$java" -cp "$work/classes:$jar" Promotions time "$work" 50
+"$java" -Darchive="$archive" -cp "$jar:$work/classes" Promotions time "$work" 50

@@ -36,6 +36,9 @@ final class SharedFolders {
      */
     static void checkWritable(Path file) throws IOException {
         if (Files.exists(file) && !Files.isWritable(file)) {
+            if (Files.getFileStore(file).isReadOnly()) {
+                throw new IOException(file + " lies on a file system that can only be read");
+            }
             throw new IOException(file + " may not be written by " + System.getProperty("user.name") + owner(file)
                     + "; users who share a store need a group that may write to its folder");
         }

@@ -25,6 +25,12 @@ public class MlflowStoreCommandsTest {
     }
 
     @Test
+    public void decisions_areKeptThere() throws Exception {
+        Cli cli = new Cli(folder.getRoot().toPath());
+        new StoreDecisions(folder.getRoot().toPath(), cli, MLFLOW.store()).decide();
+    }
+
+    @Test
     public void serverThatIsNotThere_isAnErrorWithoutAStackTrace() throws Exception {
         Cli cli = new Cli(folder.getRoot().toPath()).with("MLFLOW_TRACKING_TOKEN", "t0ken-s3cret");
         Cli.Result result = cli.run("history", "churn", "--store", "mlflow+http://127.0.0.1:1");

@@ -21,11 +21,12 @@ public class OciStoreCommandsTest {
 
     @Test
     public void model_goesUpTheLadderAndBack() throws Exception {
-        Cli cli = new Cli(folder.getRoot().toPath());
-        for (Map.Entry<String, String> variable : REGISTRY.environment().entrySet()) {
-            cli = cli.with(variable.getKey(), variable.getValue());
-        }
-        new StoreLadder(folder.getRoot().toPath(), cli, "oci://" + REGISTRY.host() + "/models").upAndBack();
+        new StoreLadder(folder.getRoot().toPath(), withLogin(), "oci://" + REGISTRY.host() + "/models").upAndBack();
+    }
+
+    @Test
+    public void decisions_areKeptThere() throws Exception {
+        new StoreDecisions(folder.getRoot().toPath(), withLogin(), "oci://" + REGISTRY.host() + "/models").decide();
     }
 
     @Test
@@ -35,5 +36,13 @@ public class OciStoreCommandsTest {
         assertEquals(result.toString(), 3, result.exitCode());
         assertTrue(result.toString(), result.err().contains(REGISTRY.host()));
         assertFalse(result.toString(), result.toString().contains("\tat "));
+    }
+
+    private Cli withLogin() {
+        Cli cli = new Cli(folder.getRoot().toPath());
+        for (Map.Entry<String, String> variable : REGISTRY.environment().entrySet()) {
+            cli = cli.with(variable.getKey(), variable.getValue());
+        }
+        return cli;
     }
 }
