@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An SQL aggregate that takes values by their places when all are sorted: {@code median(x)}, {@code quantile_cont(x, 0.25)},
@@ -34,12 +35,17 @@ record OrderStatistic(String sql, SearchedValues values, List<LongUnaryOperator>
                 + "])";
     }
 
+    /** Whether an aggregate is such a one. */
+    static boolean isOne(String sql) {
+        return Stream.of(MEDIAN, CONTINUOUS, DISCRETE, AT).anyMatch(sql::startsWith);
+    }
+
     /** What an aggregate is, if it is such a one. */
     static Optional<OrderStatistic> of(String sql) {
-        boolean isContinuous = sql.startsWith(MEDIAN) || sql.startsWith(CONTINUOUS);
-        if (!isContinuous && !sql.startsWith(DISCRETE) && !sql.startsWith(AT)) {
+        if (!isOne(sql)) {
             return Optional.empty();
         }
+        boolean isContinuous = sql.startsWith(MEDIAN) || sql.startsWith(CONTINUOUS);
         SqlCall call = SqlCall.parse(sql);
         String condition = call.rest().startsWith(FILTER)
                 ? call.rest().substring(FILTER.length(), call.rest().length() - 1)

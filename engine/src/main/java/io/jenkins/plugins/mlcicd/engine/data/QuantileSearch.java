@@ -73,12 +73,10 @@ final class QuantileSearch {
 
     /** The search for the quantiles among some aggregates; there are none to search if the table is not large. */
     static QuantileSearch of(List<String> aggregates, Table table) {
-        Map<String, OrderStatistic> found = new LinkedHashMap<>();
-        aggregates.forEach(sql -> OrderStatistic.of(sql).ifPresent(statistic -> found.put(sql, statistic)));
-        boolean isNeeded = !found.isEmpty() && table.hasManyRows();
         QuantileSearch search = new QuantileSearch(aggregates, standard);
-        if (isNeeded) {
-            search.statistics.putAll(found);
+        if (aggregates.stream().anyMatch(OrderStatistic::isOne) && table.hasManyRows()) {
+            aggregates.forEach(
+                    sql -> OrderStatistic.of(sql).ifPresent(statistic -> search.statistics.put(sql, statistic)));
         }
         return search;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,7 +48,7 @@ public class QuantilesOfLargeTablesTest {
             assertEquals(isLarge, table.hasManyRows());
             for (String column : COLUMNS) {
                 for (Map<String, Object> condition : conditions()) {
-                    for (Object rule : List.of(false, "linear", "lower", "higher", "midpoint")) {
+                    for (Object rule : List.of(false, "linear", "higher", "midpoint")) {
                         results.add(quantiles(session, table, column, condition, rule));
                     }
                     results.add(judged(session, table, "column_median_to_be_between", column, condition));
@@ -68,7 +69,7 @@ public class QuantilesOfLargeTablesTest {
 
     private static Object quantiles(
             DuckDbSession session, Table table, String column, Map<String, Object> condition, Object rule) {
-        Map<String, Object> kwargs = new java.util.HashMap<>(condition);
+        Map<String, Object> kwargs = new HashMap<>(condition);
         List<Object> ranges = new ArrayList<>();
         List<Double> quantiles = List.of(0.0, 0.001, 0.25, 0.5, 0.9, 1.0);
         quantiles.forEach(any -> ranges.add(Arrays.asList(null, null)));
@@ -80,7 +81,7 @@ public class QuantilesOfLargeTablesTest {
 
     private static Object judged(
             DuckDbSession session, Table table, String type, String column, Map<String, Object> condition) {
-        Map<String, Object> kwargs = new java.util.HashMap<>(condition);
+        Map<String, Object> kwargs = new HashMap<>(condition);
         kwargs.put("column", column);
         return shown(OneExpectation.judge(session, table, "expect_" + type, kwargs));
     }
