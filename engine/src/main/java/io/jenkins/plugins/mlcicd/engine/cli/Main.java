@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PromoteCommand.class,
             ApproveCommand.class,
             RejectCommand.class,
+            WithdrawCommand.class,
             OverrideCommand.class,
             RollbackCommand.class,
             DeployCommand.class,

@@ -35,7 +35,8 @@ public final class LocalDeployer implements Deployer {
 
     @Override
     public boolean preflight(boolean inParts, ReportBuilder report) {
-        String title = settings.place().inWords() + " can be deployed to";
+        String title =
+                "Nothing is in the way of a deployment to " + settings.place().inWords();
         try (Target target = open(report)) {
             target.preflight(inParts);
             report.check(Check.builder("deploy-target", title).build());

@@ -55,7 +55,7 @@ final class Rollout {
                 }
             }
             percent = ALL;
-            bring(release, previous, ALL, "deploy", release + " runs on " + target.name());
+            give(release, previous, ALL);
             return new Outcome(End.DONE, ALL);
         } catch (DeploymentException e) {
             fail(percent, Status.FAIL, e.getMessage());
@@ -68,7 +68,7 @@ final class Rollout {
     /** Brings what should run already. There is nothing to go back to if that fails. */
     Outcome again(Release release) {
         try {
-            bring(release, Optional.empty(), ALL, "deploy", release + " runs on " + target.name());
+            give(release, Optional.empty(), ALL);
             return new Outcome(End.DONE, ALL);
         } catch (DeploymentException e) {
             fail(ALL, Status.FAIL, e.getMessage());
@@ -99,7 +99,7 @@ final class Rollout {
     }
 
     private Verdict step(Release release, Optional<Release> previous, int step) {
-        bring(release, previous, step, id(step), release + " has " + step + " % of the traffic");
+        give(release, previous, step);
         CanarySettings canary = settings.canary().orElseThrow();
         if (!canary.hold().isZero()) {
             report.log("watching it for " + Durations.inWords(canary.hold()));
@@ -110,11 +110,11 @@ final class Rollout {
         }
         Map<String, String> environment = ReleaseEnvironment.of("analyse", release, step, previous);
         StepAnalysis.Judgement judgement = judge(analysis.get(), step, environment);
-        String title = "The analysis of " + release + " at " + step + " % says that it may go on";
+        String title = "The analysis at " + step + " % of the traffic lets the version go on";
         report.check(Check.builder(id(step) + "-analysis", title)
                 .expected("PASS")
                 .observed(judgement.verdict().name())
-                .ended(status(judgement.verdict()), judgement.message())
+                .ended(status(judgement.verdict()), message(judgement, step))
                 .build());
         return judgement.verdict();
     }
@@ -127,6 +127,10 @@ final class Rollout {
         }
     }
 
+    private static String message(StepAnalysis.Judgement judgement, int step) {
+        return judgement.message().isEmpty() ? "" : "at " + step + " % of the traffic: " + judgement.message();
+    }
+
     private static Status status(Verdict verdict) {
         return switch (verdict) {
             case PASS, WARN -> Status.PASS;
@@ -136,7 +140,7 @@ final class Rollout {
         };
     }
 
-    private void bring(Release release, Optional<Release> previous, int percent, String id, String title) {
+    private void give(Release release, Optional<Release> previous, int percent) {
         report.log("bringing " + (percent == ALL ? "" : percent + " % of the traffic to ") + release
                 + (percent == ALL ? " to " + target.name() : ""));
         target.bring(release, percent, previous, newWait());
@@ -145,18 +149,22 @@ final class Rollout {
             Map<String, String> environment = ReleaseEnvironment.of("check", release, percent, previous);
             new HealthProbe(check, environment, report::show).pass(report::log);
         });
-        report.check(Check.builder(id, title).build());
+        report.check(Check.builder(id(percent), title(percent)).build());
     }
 
     private void fail(int percent, Status status, String message) {
-        String id = percent == ALL ? "deploy" : id(percent);
-        report.check(Check.builder(id, "The version runs on " + target.name())
+        report.check(Check.builder(id(percent), title(percent))
                 .ended(status, message)
                 .build());
     }
 
-    private static String id(int step) {
-        return "canary-" + step;
+    private static String id(int percent) {
+        return percent == ALL ? "deploy" : "canary-" + percent;
+    }
+
+    private String title(int percent) {
+        return "The version runs on " + target.name()
+                + (percent == ALL ? "" : ", with " + percent + " % of the traffic");
     }
 
     private Wait newWait() {

@@ -102,6 +102,7 @@ final class BookLine {
         return switch (name) {
             case "approve" -> Kind.APPROVE;
             case "reject" -> Kind.REJECT;
+            case "withdraw" -> Kind.WITHDRAW;
             case "override" -> Kind.OVERRIDE;
             case "deploy" -> Kind.DEPLOY;
             default -> throw new IllegalArgumentException("unknown decision \"" + Printable.of(name) + "\"");

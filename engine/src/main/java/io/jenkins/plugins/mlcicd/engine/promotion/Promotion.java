@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** One promotion while the model is open: the checks, and then the transition. */
 final class Promotion {
@@ -99,6 +100,11 @@ final class Promotion {
                 request.origin(),
                 new PolicyKeeper(writer, version.digest()).keep(stage, passed.outcome()));
         moves.done(writer.append(now, attestor.record(request.model(), now, move)), writer);
+        if (!passed.outcome().approvals().isEmpty()) {
+            report.output(
+                    "approved_by",
+                    String.join(", ", new TreeSet<>(passed.outcome().approvals().keySet())));
+        }
     }
 
     private Subject subject(Candidate candidate) {

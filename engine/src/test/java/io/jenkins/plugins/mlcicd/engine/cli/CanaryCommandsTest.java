@@ -57,7 +57,8 @@ public class CanaryCommandsTest {
                 List.of("deploy 10 2 1", "analyse 10 2 1", "deploy 50 2 1", "analyse 50 2 1", "restore 0 2 1"),
                 project.calls());
         assertEquals(
-                "sh judge.sh ended with exit code 1: error rate 4 %", project.message("promote", "canary-50-analysis"));
+                "at 50 % of the traffic: sh judge.sh ended with exit code 1: error rate 4 %",
+                project.message("promote", "canary-50-analysis"));
         assertEquals(1, project.inProduction());
         assertEquals("restored 0", project.phases().get(project.phases().size() - 1));
     }
@@ -67,7 +68,8 @@ public class CanaryCommandsTest {
         DeployProject project = champion("echo no metrics; exit 2");
         assertEquals(3, project.promote());
         assertEquals(
-                "sh judge.sh ended with exit code 2: no metrics", project.message("promote", "canary-10-analysis"));
+                "at 10 % of the traffic: sh judge.sh ended with exit code 2: no metrics",
+                project.message("promote", "canary-10-analysis"));
         assertEquals(1, project.inProduction());
         assertEquals("restore 0 2 1", project.calls().get(project.calls().size() - 1));
     }
@@ -163,7 +165,7 @@ public class CanaryCommandsTest {
         project.script("collect.sh", "printf 'y,p\\n1,0.9\\n0,0.1\\n1,0.2\\n0,0.3\\n' > live.csv");
         assertEquals(1, project.promote());
         assertEquals(
-                "Accuracy at least 0.9: Accuracy 0.75 is below the required 0.9",
+                "at 10 % of the traffic: Accuracy at least 0.9: Accuracy 0.75 is below the required 0.9",
                 project.message("promote", "canary-10-analysis"));
         assertTrue(Files.exists(project.root.resolve("reports/canary-10-evaluate.json")));
         assertEquals(1, project.inProduction());
@@ -173,7 +175,7 @@ public class CanaryCommandsTest {
         project.stage("three");
         assertEquals(3, project.promote());
         assertEquals(
-                "What the canary did cannot be collected: sh collect.sh ended with exit code 1: cannot",
+                "at 10 % of the traffic: What the canary did cannot be collected: sh collect.sh ended with exit code 1: cannot",
                 project.message("promote", "canary-10-analysis"));
         assertEquals(2, project.inProduction());
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What somebody decided about bringing one version into one stage. It binds the version and the evidence that was there:
  * when either changes, it lapses.
  *
- * @param kind approval, rejection, override, or a deployment
+ * @param kind approval, rejection, withdrawal of either, override, or a deployment
  * @param time when
  * @param stage the stage
  * @param version the version's digest
@@ -41,10 +41,17 @@ public record Decision(
         APPROVE,
         /** It may not. */
         REJECT,
+        /** Whoever withdraws has said nothing: neither an approval nor a rejection of theirs counts any longer. */
+        WITHDRAW,
         /** It may although some checks do not hold. */
         OVERRIDE,
         /** It is brought to what runs the stage's version. */
-        DEPLOY
+        DEPLOY;
+
+        /** Whether it says, or unsays, that the version may come into the stage. */
+        public boolean isOpinion() {
+            return this == APPROVE || this == REJECT || this == WITHDRAW;
+        }
     }
 
     /** A decision about the promotion itself. */
