@@ -51,8 +51,10 @@ public final class Draft {
      */
     public Optional<Map<String, Object>> scan(List<String> aggregates) {
         List<String> proof = isProved ? List.of() : typer.proof();
-        Map<String, Object> values = run(aggregates, proof);
+        QuantileSearch search = QuantileSearch.of(aggregates, table);
+        Map<String, Object> values = run(search, proof);
         if (isProved) {
+            scans += search.finish(values, table);
             return Optional.of(values);
         }
         try {
@@ -64,6 +66,7 @@ public final class Draft {
             isProved = true;
             if (asSeen) {
                 table.setRows(typer.rows());
+                scans += search.finish(values, table);
                 return Optional.of(values);
             }
             table = view();
@@ -81,9 +84,15 @@ public final class Draft {
 
     /** The queries that {@link #scan} runs. */
     public List<String> queries(List<String> aggregates) {
-        return parts(aggregates, isProved ? List.of() : typer.proof()).stream()
-                .map(this::select)
+        QuantileSearch search = QuantileSearch.of(aggregates, table);
+        return parts(search.firstScan(), isProved ? List.of() : typer.proof()).stream()
+                .map(part -> select(part, search))
                 .toList();
+    }
+
+    /** How many quantiles are not among what these queries compute, but searched by further scans. */
+    public int searchedQuantiles(List<String> aggregates) {
+        return QuantileSearch.of(aggregates, table).quantiles();
     }
 
     /** What stands behind the name that the queries read from. */
@@ -99,12 +108,12 @@ public final class Draft {
         return table;
     }
 
-    private Map<String, Object> run(List<String> aggregates, List<String> proof) {
+    private Map<String, Object> run(QuantileSearch search, List<String> proof) {
         Map<String, Object> values = new HashMap<>();
         try {
-            for (List<String> part : parts(aggregates, proof)) {
+            for (List<String> part : parts(search.firstScan(), proof)) {
                 scans++;
-                List<Object> row = session.run(select(part)).single();
+                List<Object> row = session.run(select(part, search)).single();
                 for (int i = 0; i < part.size(); i++) {
                     values.put(part.get(i), row.get(i));
                 }
@@ -129,9 +138,9 @@ public final class Draft {
         return parts;
     }
 
-    private String select(List<String> aggregates) {
+    private String select(List<String> aggregates, QuantileSearch search) {
         List<String> cheap = aggregates.stream().map(table::withoutTexts).toList();
-        return "SELECT " + String.join(", ", cheap) + " FROM " + table.relation();
+        return "SELECT " + String.join(", ", cheap) + " FROM " + search.from(table.relation());
     }
 
     private void requireAllRows() {

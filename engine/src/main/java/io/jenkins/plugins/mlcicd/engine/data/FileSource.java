@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** One file, or several of one format that are read as one table, in the order of their names. */
@@ -123,6 +124,11 @@ final class FileSource extends Source {
     @Override
     boolean answersFromStatistics() {
         return format == Format.PARQUET;
+    }
+
+    @Override
+    OptionalLong aboutRows() {
+        return format == Format.PARQUET ? OptionalLong.empty() : OptionalLong.of(LineEstimate.of(files));
     }
 
     @Override

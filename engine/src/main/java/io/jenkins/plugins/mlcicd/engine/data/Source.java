@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Subject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What a table is read from: files, objects of a store, or a database. */
 public abstract sealed class Source permits FileSource, RemoteSource, DatabaseSource {
@@ -50,6 +51,11 @@ public abstract sealed class Source permits FileSource, RemoteSource, DatabaseSo
     /** Whether the database may answer a query from what the source says about itself, without reading its values. */
     boolean answersFromStatistics() {
         return false;
+    }
+
+    /** About how many rows it has, where counting them takes as long as reading it; else empty. */
+    OptionalLong aboutRows() {
+        return OptionalLong.empty();
     }
 
     /** SQL names of columns that are none of the data's, but say something about a row. */

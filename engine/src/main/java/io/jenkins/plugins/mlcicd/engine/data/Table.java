@@ -89,6 +89,19 @@ public final class Table {
                 .get(0)));
     }
 
+    /** Whether it has so many rows that quantiles are searched by further scans, see {@link #valuesAt}. */
+    public boolean hasManyRows() {
+        return rows.areMany(() -> QuantileSearch.isLarge(source, this::rows));
+    }
+
+    /**
+     * The aggregate of the values of an expression that stand at some places when all are sorted, as a list, or null where
+     * there are no values. Only for {@link #aggregates} and {@link Draft#scan} of a table that has many rows.
+     */
+    public static String valuesAt(String value, List<Place> places) {
+        return OrderStatistic.valuesAt(value, places);
+    }
+
     void setRows(long known) {
         rows.set(known);
     }
@@ -223,14 +236,17 @@ public final class Table {
     /** The values of aggregates over all rows, by their SQL. */
     public Map<String, Object> aggregates(List<String> aggregates) {
         Map<String, Object> values = new HashMap<>();
-        for (int from = 0; from < aggregates.size(); from += Draft.MOST_AGGREGATES) {
-            List<String> part = aggregates.subList(from, Math.min(aggregates.size(), from + Draft.MOST_AGGREGATES));
-            List<Object> row = query("SELECT " + String.join(", ", part) + " FROM " + relation())
+        QuantileSearch search = QuantileSearch.of(aggregates, this);
+        List<String> all = search.firstScan();
+        for (int from = 0; from < all.size(); from += Draft.MOST_AGGREGATES) {
+            List<String> part = all.subList(from, Math.min(all.size(), from + Draft.MOST_AGGREGATES));
+            List<Object> row = query("SELECT " + String.join(", ", part) + " FROM " + search.from(relation()))
                     .single();
             for (int i = 0; i < part.size(); i++) {
                 values.put(part.get(i), row.get(i));
             }
         }
+        search.finish(values, this);
         return values;
     }
 

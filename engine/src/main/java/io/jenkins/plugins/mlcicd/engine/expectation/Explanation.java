@@ -28,10 +28,17 @@ public final class Explanation {
         List<String> queries = draft.queries(plan.aggregates());
         text.append("-- ").append(comment(entry.name())).append(": ");
         text.append(suite.entries().size()).append(" expectations, ");
-        text.append(plan.aggregates().size()).append(" aggregates, ").append(queries.size());
-        text.append(queries.size() == 1 ? " scan\n" : " scans\n");
+        int searched = draft.searchedQuantiles(plan.aggregates());
+        int scans = queries.size() + (searched == 0 ? 0 : 1);
+        text.append(plan.aggregates().size()).append(" aggregates, ").append(scans);
+        text.append(scans == 1 ? " scan\n" : " scans\n");
         text.append(draft.definition()).append(";\n");
         queries.forEach(query -> text.append(query).append(";\n"));
+        if (searched > 0) {
+            text.append("-- then a scan for ").append(searched).append(searched == 1 ? " aggregate" : " aggregates");
+            text.append(
+                    " that would hold all values: counts those below the values sampled above, and sorts those between\n");
+        }
         for (int i = 0; i < suite.entries().size(); i++) {
             text.append("-- ")
                     .append(comment(suite.entries().get(i).expectation().title()))

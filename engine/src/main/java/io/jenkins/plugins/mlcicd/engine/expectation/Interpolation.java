@@ -1,5 +1,7 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
+import io.jenkins.plugins.mlcicd.engine.data.Place;
+import io.jenkins.plugins.mlcicd.engine.data.Rounding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,20 +39,19 @@ enum Interpolation {
         return this == LINEAR || this == MIDPOINT;
     }
 
-    /** The place of the smaller of the two values that it needs, of n values. */
-    long lower(double quantile, long n) {
-        double place = quantile * (n - 1);
-        return (long)
-                switch (this) {
-                    case NEAREST -> Math.rint(place);
-                    case HIGHER -> Math.ceil(place);
-                    default -> Math.floor(place);
-                };
+    /** The place of the smaller of the two values that it needs. */
+    Place lower(double quantile) {
+        Rounding rounding = switch (this) {
+            case NEAREST -> Rounding.NEAREST;
+            case HIGHER -> Rounding.CEIL;
+            default -> Rounding.FLOOR;
+        };
+        return new Place(rounding, quantile);
     }
 
     /** The place of the larger of the two values that it needs. */
-    long upper(double quantile, long n) {
-        return computes() ? (long) Math.ceil(quantile * (n - 1)) : lower(quantile, n);
+    Place upper(double quantile) {
+        return computes() ? new Place(Rounding.CEIL, quantile) : lower(quantile);
     }
 
     /** The quantile, of the values at both places. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.data.Table;
 import io.jenkins.plugins.mlcicd.engine.expectation.Outcome.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,8 +58,8 @@ record MeasuredExpectation(String column, MeasuredRule rule, double mostly) impl
 
         @Override
         public Optional<String> offendingRows() {
-            List<Object> values = table.query("SELECT " + String.join(", ", aggregates()) + " FROM " + table.relation())
-                    .single();
+            Map<String, Object> known = table.aggregates(aggregates());
+            List<Object> values = aggregates().stream().map(known::get).toList();
             return Optional.of(RowQuery.select(table, unexpected(values), List.of()));
         }
 

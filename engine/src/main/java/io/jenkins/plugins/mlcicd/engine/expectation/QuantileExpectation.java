@@ -1,12 +1,14 @@
 package io.jenkins.plugins.mlcicd.engine.expectation;
 
 import io.jenkins.plugins.mlcicd.engine.data.Column;
+import io.jenkins.plugins.mlcicd.engine.data.Place;
 import io.jenkins.plugins.mlcicd.engine.data.Sql;
 import io.jenkins.plugins.mlcicd.engine.data.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Expects that quantiles of a column are in ranges.
@@ -61,12 +63,16 @@ record QuantileExpectation(String column, List<Limit> limits, Interpolation rule
         NumberColumn numbers = isText ? null : NumberColumn.of(found);
         String value =
                 isText ? (found.isTemporal() ? "CAST(" + found.value() + " AS VARCHAR)" : found.text()) : numbers.sql();
-        // The places depend on the number of values. It is guessed, so that most tables need no second query.
-        long guess = Math.max(1, table.rows());
+        // The database needs to know the places, which depend on the number of values. It is guessed, so that most
+        // tables
+        // need no second query. Where there are many rows, the places are found after the values were counted.
+        boolean hasManyRows = table.hasManyRows();
+        long guess = hasManyRows ? 0 : Math.max(1, table.rows());
+        String atPlaces = hasManyRows ? Table.valuesAt(value, places()) : atPlaces(value, guess);
         return new Evaluation() {
             @Override
             public List<String> aggregates() {
-                List<String> aggregates = new ArrayList<>(List.of("count(" + value + ")", atPlaces(value, guess)));
+                List<String> aggregates = new ArrayList<>(List.of("count(" + value + ")", atPlaces));
                 if (!isText) {
                     aggregates.addAll(numbers.strays());
                 }
@@ -79,7 +85,7 @@ record QuantileExpectation(String column, List<Limit> limits, Interpolation rule
                     numbers.refuse(values.subList(2, values.size()));
                 }
                 long n = RowExpectation.count(values.get(0));
-                Object found = n == guess || n == 0
+                Object found = hasManyRows || n == guess || n == 0
                         ? values.get(1)
                         : table.query("SELECT " + atPlaces(value, n) + " FROM " + table.relation())
                                 .single()
@@ -89,14 +95,17 @@ record QuantileExpectation(String column, List<Limit> limits, Interpolation rule
         };
     }
 
-    /** The aggregate that gives, for each limit, the values at the two places of its quantile. */
+    /** For each limit, the two places of its quantile. */
+    private List<Place> places() {
+        return limits.stream()
+                .flatMap(limit -> Stream.of(rule.lower(limit.quantile()), rule.upper(limit.quantile())))
+                .toList();
+    }
+
+    /** The aggregate that gives the values at the places among n values. */
     private String atPlaces(String value, long n) {
-        List<String> shares = new ArrayList<>();
-        for (Limit limit : limits) {
-            shares.add(share(rule.lower(limit.quantile(), n), n));
-            shares.add(share(rule.upper(limit.quantile(), n), n));
-        }
-        return "quantile_disc(" + value + ", [" + String.join(", ", shares) + "])";
+        return "quantile_disc(" + value + ", ["
+                + places().stream().map(place -> share(place.among(n), n)).collect(Collectors.joining(", ")) + "])";
     }
 
     /** The database takes the value at the place ceil(n · share) − 1, so half a place more makes it sure. */
