@@ -14,16 +14,20 @@ public final class LocalDeployer implements Deployer {
     private final TargetSettings settings;
     private final Map<String, String> environment;
     private final Optional<StepAnalysis> analysis;
+    private final Clusters clusters;
 
     /**
      * Deploys to a target.
      *
      * @param environment where secrets are
+     * @param clusters opens what is in a Kubernetes cluster
      * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if the settings of a canary's analysis are wrong
      */
-    public LocalDeployer(TargetSettings settings, Map<String, String> environment, Analyses analyses) {
+    public LocalDeployer(
+            TargetSettings settings, Map<String, String> environment, Analyses analyses, Clusters clusters) {
         this.settings = settings;
         this.environment = environment;
+        this.clusters = clusters;
         this.analysis =
                 settings.canary().flatMap(CanarySettings::analysis).map(section -> StepAnalysis.of(section, analyses));
     }
@@ -76,7 +80,7 @@ public final class LocalDeployer implements Deployer {
 
     /** What programs print that are started for the target is shown with the report's narration. */
     private Target open(ReportBuilder report) {
-        return Targets.of(settings.place(), environment, report::show);
+        return Targets.of(settings, environment, report::show, clusters);
     }
 
     private Rollout rollout(Target target, ReportBuilder report) {

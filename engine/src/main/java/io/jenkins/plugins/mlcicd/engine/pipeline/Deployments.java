@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlcicd.engine.deploy.LocalDeployer;
 import io.jenkins.plugins.mlcicd.engine.deploy.ReleaseFile;
 import io.jenkins.plugins.mlcicd.engine.deploy.ReleaseGate;
 import io.jenkins.plugins.mlcicd.engine.deploy.StageDeployments;
+import io.jenkins.plugins.mlcicd.engine.deploy.kubernetes.ClusterTargets;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateGate;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateOptions;
 import io.jenkins.plugins.mlcicd.engine.evaluation.EvaluateSettings;
@@ -116,7 +117,10 @@ public final class Deployments {
 
     private Optional<Deployer> deployer(String stageName) {
         Stage stage = settings.ladder().stage(stageName);
-        return stage.target().map(target -> new LocalDeployer(target, environment, analyses()));
+        // A lambda, not a reference to the method: nothing of a client of Kubernetes is loaded for other targets.
+        return stage.target()
+                .map(target -> new LocalDeployer(
+                        target, environment, analyses(), (settings, where) -> ClusterTargets.open(settings, where)));
     }
 
     /** The gates that can judge a canary. */

@@ -51,6 +51,12 @@ public record TargetSettings(
         if (target.has("http")) {
             return HttpPlace.from(target);
         }
+        if (target.has("kubernetes")) {
+            return KubernetesPlace.from(target);
+        }
+        if (target.has("kserve")) {
+            return KservePlace.from(target);
+        }
         return CommandPlace.from(target);
     }
 
