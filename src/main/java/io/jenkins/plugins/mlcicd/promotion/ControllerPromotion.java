@@ -76,7 +76,7 @@ public final class ControllerPromotion {
     public Report promote(ProjectSettings settings, Wish wish, Map<String, String> reports)
             throws IOException, InterruptedException {
         Report report = promoteByKnownStages(settings, wish, reports);
-        if (!report.verdict().blocks()) {
+        if (!report.verdict().blocks() && !settings.isGoverned()) {
             remember(wish.model(), settings);
         }
         return report;
@@ -90,6 +90,7 @@ public final class ControllerPromotion {
      */
     public Report promoteByKnownStages(ProjectSettings settings, Wish wish, Map<String, String> reports)
             throws IOException, InterruptedException {
+        sayWhose(settings, wish);
         Path incoming = ControllerStore.newIncoming();
         try {
             Path copy = incoming.resolve("workspace");
@@ -126,10 +127,18 @@ public final class ControllerPromotion {
      * @param wish its version is the one to go back to; the one before the present one if empty
      */
     public Report rollBack(ProjectSettings settings, Wish wish) throws IOException {
+        sayWhose(settings, wish);
         RollbackRequest request = new RollbackRequest(
                 wish.model(), wish.stage(), wish.version(), wish.expected(), BuildOrigin.of(run, wish.reason()));
         Gate gate = new RollbackGate(inStore(settings), request, Clock.systemUTC());
         return judge(gate, new PathsOfReport(ControllerStore.folder().resolve(".incoming")));
+    }
+
+    private void sayWhose(ProjectSettings settings, Wish wish) {
+        if (settings.isGoverned()) {
+            listener.getLogger().println("ml-cicd: the stages of " + wish.model()
+                    + " are those that the administrators of Jenkins set, not those of ml-cicd.yml");
+        }
     }
 
     private PromotionSettings inStore(ProjectSettings settings) {

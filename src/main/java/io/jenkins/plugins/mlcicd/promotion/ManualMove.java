@@ -61,7 +61,7 @@ public final class ManualMove {
         }
         PromotionRequest request = new PromotionRequest(
                 model, stage.name(), version, Optional.empty(), NO_REPORTS, expected, origin(reason));
-        return judge(new PromoteGate(ladder.settings(), request, Clock.systemUTC()));
+        return judge(new PromoteGate(ladder.signedSettings(), request, Clock.systemUTC()));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class ManualMove {
     public Report rollBack(Optional<String> version, Optional<String> expected, String reason) throws IOException {
         Jenkins.get().checkPermission(permission());
         RollbackRequest request = new RollbackRequest(model, stage.name(), version, expected, origin(reason));
-        return judge(new RollbackGate(ladder.settings(), request, Clock.systemUTC()));
+        return judge(new RollbackGate(ladder.signedSettings(), request, Clock.systemUTC()));
     }
 
     private static Report judge(Gate gate) throws IOException {

@@ -100,7 +100,14 @@ public final class PromotionPlan implements Serializable {
                 reason);
         LadderFile.Kept kept = kept();
         ProjectSettings settings = new ProjectSettings(
-                kept.ladder(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, kept.signing());
+                        kept.ladder(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        false,
+                        kept.signing())
+                .governed(model);
         return ladder == null
                 ? promotion.promoteByKnownStages(settings, wish, reports)
                 : promotion.promote(settings, wish, reports);
@@ -132,7 +139,8 @@ public final class PromotionPlan implements Serializable {
 
     private LadderFile.Kept kept() {
         if (ladder != null) {
-            return LadderFile.ofJson(ladder);
+            LadderFile.Kept told = LadderFile.ofJson(ladder);
+            return GoverningStages.of(model, told.signing()).orElse(told);
         }
         KnownLadder known = KnownLadder.of(model);
         SigningSettings signing = known.signing();

@@ -94,15 +94,19 @@ public final class BuildSecrets {
     /** Only a key itself is taken: what looks like a path would make the agent read a file of its own. */
     private void addKey(CredentialUse use, String key) throws AbortException {
         masked.add(key);
-        if (!key.contains("-----BEGIN ")) {
-            throw new AbortException(
-                    Messages.BuildSecrets_noKey(use.field(), use.credentialsId().strip()));
-        }
-        variables.put(use.variable(), key);
+        variables.put(
+                use.variable(), checkedKey(use.field(), use.credentialsId().strip(), key));
         signingKey = KeySource.text(use.field(), key);
     }
 
-    private static String keyOf(CredentialUse use, StandardCredentials found) throws AbortException {
+    static String checkedKey(String field, String id, String key) throws AbortException {
+        if (!key.contains("-----BEGIN ")) {
+            throw new AbortException(Messages.BuildSecrets_noKey(field, id));
+        }
+        return key;
+    }
+
+    static String keyOf(CredentialUse use, StandardCredentials found) throws AbortException {
         if (found instanceof StringCredentials text) {
             return text.getSecret().getPlainText();
         }

@@ -26,7 +26,7 @@ final class FirstTry {
     /** Promotes with what the project's file says, which the agent reads. */
     List<Report> inNode() throws IOException, InterruptedException {
         longest = step.longestWait();
-        ProjectSettings settings = context.settings(step);
+        ProjectSettings settings = context.settings(step).governed(step.getModel());
         if (step.isElsewhere(settings)) {
             return step.judgeOnAgent(context);
         }

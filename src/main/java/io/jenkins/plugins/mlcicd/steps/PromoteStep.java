@@ -64,7 +64,7 @@ public final class PromoteStep extends GateStep {
 
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
-        ProjectSettings settings = context.settings(this);
+        ProjectSettings settings = context.settings(this).governed(model);
         if (isElsewhere(settings)) {
             return judgeOnAgent(context);
         }

@@ -49,7 +49,7 @@ public final class RollbackStep extends GateStep {
 
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
-        ProjectSettings settings = context.settings(this);
+        ProjectSettings settings = context.settings(this).governed(model);
         if (store != null || settings.store().isPresent()) {
             return context.runOnAgent(this, completeCommand().option("--build-url", context.buildUrl()), gates());
         }

@@ -78,7 +78,8 @@ public final class RunStep extends GateStep {
 
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
-        ProjectSettings settings = context.settings(this);
+        ProjectSettings told = context.settings(this);
+        ProjectSettings settings = told.model().map(told::governed).orElse(told);
         if (!settings.gates().contains(PROMOTE) || settings.store().isPresent()) {
             EngineCommand whole =
                     completeCommand().option("--reason", reason).option("--build-url", context.buildUrl());
