@@ -71,7 +71,7 @@ public record KnownLadder(Optional<Ladder> ladder, Source source, SigningSetting
 
     /** The controller's store with these stages; the standard ones if what was kept cannot be read. */
     PromotionSettings settings() {
-        return settings(SigningKeys.verifying(signing));
+        return settings(SigningKeys.verifying(signing, isGoverned()));
     }
 
     /**
@@ -80,7 +80,7 @@ public record KnownLadder(Optional<Ladder> ladder, Source source, SigningSetting
      * @throws UsageException if the key cannot be used
      */
     PromotionSettings signedSettings() {
-        return settings(SigningKeys.signing(signing));
+        return settings(SigningKeys.signing(signing, isGoverned()));
     }
 
     private PromotionSettings settings(SigningSettings keys) {

@@ -25,6 +25,7 @@ public final class PromotionPlan implements Serializable {
     private final String modelPath;
     private final String version;
     private final String expected;
+    private final boolean goesOn;
 
     private PromotionPlan(ControllerPromotion.Wish wish, String ladder) {
         this.model = wish.model();
@@ -33,6 +34,7 @@ public final class PromotionPlan implements Serializable {
         this.modelPath = wish.modelPath().orElse(null);
         this.version = wish.version().orElse(null);
         this.expected = wish.expected().orElse(null);
+        this.goesOn = wish.goesOn();
         this.ladder = ladder;
     }
 
@@ -51,7 +53,7 @@ public final class PromotionPlan implements Serializable {
         }
         return new PromotionPlan(
                 new ControllerPromotion.Wish(
-                        wish.model(), wish.stage(), path, wish.version(), wish.expected(), wish.reason()),
+                        wish.model(), wish.stage(), path, wish.version(), wish.expected(), wish.reason(), wish.goesOn()),
                 LadderFile.json(settings.ladder(), settings.signing()));
     }
 
@@ -84,7 +86,8 @@ public final class PromotionPlan implements Serializable {
                         Optional.ofNullable(modelPath),
                         Optional.ofNullable(digest),
                         Optional.of(expect),
-                        reason),
+                        reason,
+                        goesOn),
                 ladder);
     }
 
@@ -97,7 +100,8 @@ public final class PromotionPlan implements Serializable {
                 Optional.ofNullable(modelPath),
                 Optional.ofNullable(version),
                 Optional.ofNullable(expected),
-                reason);
+                reason,
+                goesOn);
         LadderFile.Kept kept = kept();
         ProjectSettings settings = new ProjectSettings(
                         kept.ladder(),
@@ -122,9 +126,10 @@ public final class PromotionPlan implements Serializable {
         return kept().ladder();
     }
 
-    /** Whether each try copies the model's files from the workspace. */
+    /** Whether each try copies the model's files from the workspace, or deploys from there. */
     public boolean needsWorkspace() {
-        return modelPath != null;
+        return modelPath != null
+                || (ladder != null && ladder().stage(stage).target().isPresent());
     }
 
     /** The model. */

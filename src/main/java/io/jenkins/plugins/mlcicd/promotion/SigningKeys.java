@@ -21,25 +21,28 @@ final class SigningKeys {
     /**
      * Settings that sign with the controller's own key, if it has one.
      *
+     * @param isGoverned whether the public keys are those of the administrators already
      * @throws UsageException if the key cannot be used
      */
-    static SigningSettings signing(SigningSettings settings) {
-        return with(settings, ControllerKey.used(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
+    static SigningSettings signing(SigningSettings settings, boolean isGoverned) {
+        return with(settings, isGoverned, ControllerKey.used(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
     }
 
     /** Settings to look at what was signed; a key that cannot be used is left out. */
-    static SigningSettings verifying(SigningSettings settings) {
+    static SigningSettings verifying(SigningSettings settings, boolean isGoverned) {
         try {
-            return with(settings, ControllerKey.of(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
+            return with(settings, isGoverned, ControllerKey.of(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
         } catch (UsageException e) {
             LOGGER.log(Level.WARNING, "{0}", e.getMessage());
             return settings;
         }
     }
 
-    private static SigningSettings with(SigningSettings settings, Optional<KeySource> own) {
+    private static SigningSettings with(SigningSettings settings, boolean isGoverned, Optional<KeySource> own) {
         List<KeySource> keys = new ArrayList<>(settings.publicKeys());
-        keys.addAll(PemKeys.of(MlCicdConfiguration.get().getPublicKeys()));
+        if (!isGoverned) {
+            keys.addAll(PemKeys.of(MlCicdConfiguration.get().getPublicKeys()));
+        }
         SigningSettings trusting =
                 new SigningSettings(settings.key(), keys, settings.everywhere(), settings.stages());
         return own.map(trusting::withOwnKey).orElse(trusting);

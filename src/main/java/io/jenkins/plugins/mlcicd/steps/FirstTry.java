@@ -46,7 +46,7 @@ final class FirstTry {
     }
 
     private List<Report> attempt() throws IOException, InterruptedException {
-        return List.of(plan.attempt(context.promotion(), context.evidence().texts()));
+        return List.of(plan.attempt(context.promotion(step), context.evidence().texts()));
     }
 
     /** The approvals to wait for; empty if there are none, or the step does not wait. */

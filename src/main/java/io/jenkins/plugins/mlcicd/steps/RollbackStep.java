@@ -19,7 +19,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Puts an earlier model version back into a stage. */
-public final class RollbackStep extends GateStep {
+public final class RollbackStep extends TargetStep {
     private static final long serialVersionUID = 1L;
 
     private final String model;
@@ -55,7 +55,7 @@ public final class RollbackStep extends GateStep {
         }
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 model, stage, Optional.empty(), Optional.ofNullable(toVersion), Optional.ofNullable(expect), reason);
-        return List.of(context.promotion().rollBack(settings, wish));
+        return List.of(context.promotion(this).rollBack(settings, wish));
     }
 
     @Override

@@ -80,7 +80,7 @@ public record ReleaseFile(Task task, boolean inParts, Optional<Release> release,
         map.put("stage", release.stage());
         map.put("version", release.digest());
         map.put("version_number", release.version().number());
-        map.put("files", release.files().toString());
+        map.put("files", release.files().toString().replace('\\', '/'));
         map.put("image", release.image().orElse(null));
         return map;
     }
