@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The settings of the whole controller. */
@@ -48,6 +50,13 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
     @Override
     public String getDisplayName() {
         return Messages.MlCicdConfiguration_DisplayName();
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        // Of a list whose last entry was removed, the form sends nothing.
+        policies = null;
+        return super.configure(request, json);
     }
 
     /** The most memory that a gate's java may use where its step does not say. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
@@ -33,11 +34,11 @@ final class PolicyReader {
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx256m");
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*|\\\\\\\\.*");
 
-    private static final Map<String, PolicyStages> READ = new LinkedHashMap<>() {
+    private static final Map<String, Answer> READ = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PolicyStages> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
             return size() > MOST_KEPT;
         }
     };
@@ -51,18 +52,31 @@ final class PolicyReader {
      * @throws IOException if the engine cannot be started
      */
     static PolicyStages read(String text) throws IOException, InterruptedException {
+        Answer answer;
         synchronized (READ) {
-            PolicyStages known = READ.get(text);
-            if (known != null) {
-                return known;
+            answer = READ.get(text);
+        }
+        if (answer == null) {
+            answer = ask(text);
+            synchronized (READ) {
+                READ.put(text, answer);
             }
         }
-        PolicyStages stages = PolicyStages.of(check(text));
-        checkFolders(stages);
-        synchronized (READ) {
-            READ.put(text, stages);
+        String problem = answer.problem();
+        return answer.stages().orElseThrow(() -> new UsageException(problem));
+    }
+
+    /** The stages of a text, or else what is wrong with it. */
+    private record Answer(Optional<PolicyStages> stages, String problem) {}
+
+    private static Answer ask(String text) throws IOException, InterruptedException {
+        try {
+            PolicyStages stages = PolicyStages.of(check(text));
+            checkFolders(stages);
+            return new Answer(Optional.of(stages), "");
+        } catch (UsageException e) {
+            return new Answer(Optional.empty(), e.getMessage());
         }
-        return stages;
     }
 
     private static Report check(String text) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
@@ -128,8 +129,16 @@ public final class PromotionPlan implements Serializable {
 
     /** Whether each try copies the model's files from the workspace, or deploys from there. */
     public boolean needsWorkspace() {
-        return modelPath != null
-                || (ladder != null && ladder().stage(stage).target().isPresent());
+        return modelPath != null || (ladder != null && deploys());
+    }
+
+    private boolean deploys() {
+        try {
+            return ladder().stage(stage).target().isPresent();
+        } catch (UsageException | EvaluationException e) {
+            // Each try says what is wrong with the stages.
+            return false;
+        }
     }
 
     /** The model. */

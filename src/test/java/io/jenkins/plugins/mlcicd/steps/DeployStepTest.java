@@ -142,15 +142,19 @@ public class DeployStepTest {
     public void kubeconfig_isAFileForTheTimeOfTheDeployment() throws Exception {
         Credentials.file(jenkins.jenkins, "cluster", "apiVersion: v1\n");
         Path seen = folder.getRoot().toPath().resolve("seen");
-        String settings = settings("{command: [sh, -c, '(stat -c %a $KUBECONFIG; cat $KUBECONFIG; echo $KUBECONFIG) >" + seen
-                + "']}");
         build(
                 "",
                 Result.SUCCESS,
-                settings,
+                settings("{command: [sh, kube.sh]}"),
                 "1",
-                "mlPromote model: 'churn', to: 'production', kubeconfigCredentialsId: 'cluster'");
+                """
+                writeFile file: 'kube.sh', text: '''
+                (stat -c %%a "$KUBECONFIG"; cat "$KUBECONFIG"; echo "$KUBECONFIG") >%s
+                '''
+                mlPromote model: 'churn', to: 'production', kubeconfigCredentialsId: 'cluster'
+                """.formatted(seen));
         List<String> lines = Files.readAllLines(seen);
+        assertEquals(lines.toString(), 3, lines.size());
         assertEquals(List.of("600", "apiVersion: v1"), lines.subList(0, 2));
         assertFalse(Files.exists(Path.of(lines.get(2))));
     }

@@ -4,15 +4,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
-import io.jenkins.plugins.mlcicd.engine.deploy.ReleaseFile;
 import io.jenkins.plugins.mlcicd.engine.deploy.Release;
+import io.jenkins.plugins.mlcicd.engine.deploy.ReleaseFile;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
@@ -323,8 +323,7 @@ public class DeployCommandsTest {
                 "churn", "production", new VersionId(Digests.of(parcel), 7), Path.of("release"), Optional.empty());
         Path file = parcel.resolveSibling("release.json");
         Files.writeString(
-                file,
-                new ReleaseFile(ReleaseFile.Task.BRING, false, Optional.of(release), Optional.empty(), 0).json());
+                file, new ReleaseFile(ReleaseFile.Task.BRING, false, Optional.of(release), Optional.empty(), 0).json());
         assertEquals(0, project.deploy("--release", file.toString()));
         assertEquals("done", project.report("deploy").outputs().get("end"));
         assertEquals("1 2 3", Files.readString(project.root.resolve("served/current/weights.txt")));
