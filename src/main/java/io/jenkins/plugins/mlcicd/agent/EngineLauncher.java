@@ -79,7 +79,8 @@ public final class EngineLauncher {
             }
             EnvVars variables = new EnvVars(environment);
             for (Map.Entry<String, byte[]> secret : secretFiles.entrySet()) {
-                variables.put(secret.getKey(), put(folder.child("secrets"), secret).getRemote());
+                variables.put(
+                        secret.getKey(), put(folder.child("secrets"), secret).getRemote());
             }
             EngineProcess process = new EngineProcess(platform, classPath, folder);
             int exitCode;

@@ -80,8 +80,7 @@ final class PolicyReader {
     }
 
     private static Report check(String text) throws IOException, InterruptedException {
-        FilePath folder = new FilePath(
-                new File(Jenkins.get().getRootDir(), "ml-cicd/.policy/" + UUID.randomUUID()));
+        FilePath folder = new FilePath(new File(Jenkins.get().getRootDir(), "ml-cicd/.policy/" + UUID.randomUUID()));
         try {
             FilePath workspace = folder.child("check");
             workspace.mkdirs();
@@ -107,14 +106,16 @@ final class PolicyReader {
 
     /** There is no project whose folder a relative one could be in. */
     private static void checkFolders(PolicyStages stages) {
-        stages.ladder().stages().forEach(stage -> stage.target()
-                .map(target -> target.place())
-                .filter(place -> place instanceof FolderPlace)
-                .map(place -> ((FolderPlace) place).path().toString())
-                .filter(path -> !ABSOLUTE.matcher(path).matches())
-                .ifPresent(path -> {
-                    throw new UsageException(NAME + ": the target of " + stage.name() + " is the folder \"" + path
-                            + "\"; give an absolute path, since these stages belong to no project");
-                }));
+        stages.ladder()
+                .stages()
+                .forEach(stage -> stage.target()
+                        .map(target -> target.place())
+                        .filter(place -> place instanceof FolderPlace)
+                        .map(place -> ((FolderPlace) place).path().toString())
+                        .filter(path -> !ABSOLUTE.matcher(path).matches())
+                        .ifPresent(path -> {
+                            throw new UsageException(NAME + ": the target of " + stage.name() + " is the folder \""
+                                    + path + "\"; give an absolute path, since these stages belong to no project");
+                        }));
     }
 }

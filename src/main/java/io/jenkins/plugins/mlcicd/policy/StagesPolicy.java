@@ -69,8 +69,8 @@ public final class StagesPolicy extends AbstractDescribableImpl<StagesPolicy> {
         try {
             return PolicyReader.read(promote);
         } catch (UsageException e) {
-            throw new UsageException("The administrators' stages are wrong (Manage Jenkins > System > ML CI/CD): "
-                    + e.getMessage(), e);
+            throw new UsageException(
+                    "The administrators' stages are wrong (Manage Jenkins > System > ML CI/CD): " + e.getMessage(), e);
         } catch (IOException e) {
             throw new EvaluationException("The administrators' stages cannot be read: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -51,8 +51,7 @@ final class AgentDeployer implements Deployer {
 
     @Override
     public boolean preflight(boolean inParts, ReportBuilder report) {
-        ReleaseFile wish =
-                new ReleaseFile(ReleaseFile.Task.PREFLIGHT, inParts, Optional.empty(), Optional.empty(), 0);
+        ReleaseFile wish = new ReleaseFile(ReleaseFile.Task.PREFLIGHT, inParts, Optional.empty(), Optional.empty(), 0);
         return ask(wish, "deploy-target", report).filter(READY::equals).isPresent();
     }
 
@@ -64,8 +63,7 @@ final class AgentDeployer implements Deployer {
 
     @Override
     public Outcome again(Release release, ReportBuilder report) {
-        ReleaseFile wish =
-                new ReleaseFile(ReleaseFile.Task.AGAIN, false, Optional.of(release), Optional.empty(), 0);
+        ReleaseFile wish = new ReleaseFile(ReleaseFile.Task.AGAIN, false, Optional.of(release), Optional.empty(), 0);
         return deploy(wish, report).orElse(new Outcome(End.FAILED, 0));
     }
 
@@ -110,7 +108,8 @@ final class AgentDeployer implements Deployer {
         List<Report> answers;
         try {
             answers = agent.run(
-                    parcel.addressed(new EngineCommand("deploy").word("model", model).option("--stage", stage.name())),
+                    parcel.addressed(
+                            new EngineCommand("deploy").word("model", model).option("--stage", stage.name())),
                     parcel.folders(wish));
         } catch (InterruptedException e) {
             // The interrupt is over with this: what ran before must come back, and all must be written down.

@@ -186,12 +186,7 @@ public final class ControllerPromotion {
 
     private Moves moves(ProjectSettings settings, PromotionSettings store, Wish wish, Path scratch) {
         return new Moves(
-                store,
-                wish.model(),
-                settings.ladder().stage(wish.stage()),
-                agent,
-                settings.isGoverned(),
-                scratch);
+                store, wish.model(), settings.ladder().stage(wish.stage()), agent, settings.isGoverned(), scratch);
     }
 
     /** Something that needs a folder for a while. */
@@ -211,8 +206,9 @@ public final class ControllerPromotion {
 
     private void sayWhose(ProjectSettings settings, Wish wish) {
         if (settings.isGoverned()) {
-            listener.getLogger().println("ml-cicd: the stages of " + wish.model()
-                    + " are those that the administrators of Jenkins set, not those of ml-cicd.yml");
+            listener.getLogger()
+                    .println("ml-cicd: the stages of " + wish.model()
+                            + " are those that the administrators of Jenkins set, not those of ml-cicd.yml");
         }
     }
 

@@ -33,6 +33,9 @@ final class GoverningStages {
             throw new UsageException(Messages.GoverningStages_NoKeys());
         }
         return new SigningSettings(
-                project.key(), keys.isEmpty() ? project.publicKeys() : keys, stages.required(), stages.requiredStages());
+                project.key(),
+                keys.isEmpty() ? project.publicKeys() : keys,
+                stages.required(),
+                stages.requiredStages());
     }
 }

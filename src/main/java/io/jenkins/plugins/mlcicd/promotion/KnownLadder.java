@@ -51,9 +51,8 @@ public record KnownLadder(Optional<Ladder> ladder, Source source, SigningSetting
             return LadderFile.of(model)
                     .read()
                     .map(kept -> new KnownLadder(Optional.of(kept.ladder()), Source.BUILD, kept.signing()))
-                    .orElseGet(
-                            () -> new KnownLadder(
-                                    Optional.of(Ladder.standard()), Source.STANDARD, SigningSettings.none()));
+                    .orElseGet(() ->
+                            new KnownLadder(Optional.of(Ladder.standard()), Source.STANDARD, SigningSettings.none()));
         } catch (IOException e) {
             return new KnownLadder(Optional.empty(), Source.BUILD, SigningSettings.none());
         }

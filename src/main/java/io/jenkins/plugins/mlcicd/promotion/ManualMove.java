@@ -85,10 +85,7 @@ public final class ManualMove {
         RollbackRequest request = new RollbackRequest(model, stage.name(), version, expected, origin(reason));
         PromotionSettings settings = ladder.signedSettings();
         return moves(settings)
-                .rollBack(
-                        new RollbackGate(settings, request, Clock.systemUTC()),
-                        request.origin(),
-                        ManualMove::judge);
+                .rollBack(new RollbackGate(settings, request, Clock.systemUTC()), request.origin(), ManualMove::judge);
     }
 
     /** Whether the stage has a target, which is not reached from here: then nothing can be moved without a build. */

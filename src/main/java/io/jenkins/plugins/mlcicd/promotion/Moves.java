@@ -68,8 +68,8 @@ final class Moves {
             return judge.run(move);
         }
         AgentDeployer deployer = deployer();
-        Report report = judge.run(
-                DeployedMove.promotion(move, deployments(origin), deployer, Clock.systemUTC(), goesOn));
+        Report report =
+                judge.run(DeployedMove.promotion(move, deployments(origin), deployer, Clock.systemUTC(), goesOn));
         deployer.passOnStop();
         return report;
     }
@@ -84,8 +84,7 @@ final class Moves {
             return judge.run(move);
         }
         AgentDeployer deployer = deployer();
-        Report report =
-                judge.run(DeployedMove.rollback(move, deployments(origin), deployer, Clock.systemUTC()));
+        Report report = judge.run(DeployedMove.rollback(move, deployments(origin), deployer, Clock.systemUTC()));
         deployer.passOnStop();
         return report;
     }
@@ -113,9 +112,8 @@ final class Moves {
     }
 
     private AgentDeployer deployer() {
-        TargetAgent there =
-                agent.orElseThrow(() -> new UsageException(Messages.Moves_NoAgent(
-                        stage.name(), stage.target().orElseThrow().place().inWords(), model)));
+        TargetAgent there = agent.orElseThrow(() -> new UsageException(Messages.Moves_NoAgent(
+                stage.name(), stage.target().orElseThrow().place().inWords(), model)));
         ReleaseParcel parcel =
                 new ReleaseParcel(model, stage, bringsSettings, there.settingsFile(), scratch.resolve("deploy"));
         return new AgentDeployer(model, stage, there, parcel);

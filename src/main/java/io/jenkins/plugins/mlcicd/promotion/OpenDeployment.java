@@ -22,8 +22,8 @@ import java.util.Optional;
 public record OpenDeployment(String version, String actor, DeploymentState state, boolean brokeOff) {
     /** The deployment to a stage, if one is open and can be read. */
     public static Optional<OpenDeployment> of(String model, String stage) {
-        PromotionSettings store = new PromotionSettings(
-                ControllerStore.folder(), Ladder.standard(), Optional.empty(), Optional.empty());
+        PromotionSettings store =
+                new PromotionSettings(ControllerStore.folder(), Ladder.standard(), Optional.empty(), Optional.empty());
         try {
             return DeploymentBook.of(store, model)
                     .last(stage)

@@ -54,7 +54,13 @@ public final class PromotionPlan implements Serializable {
         }
         return new PromotionPlan(
                 new ControllerPromotion.Wish(
-                        wish.model(), wish.stage(), path, wish.version(), wish.expected(), wish.reason(), wish.goesOn()),
+                        wish.model(),
+                        wish.stage(),
+                        path,
+                        wish.version(),
+                        wish.expected(),
+                        wish.reason(),
+                        wish.goesOn()),
                 LadderFile.json(settings.ladder(), settings.signing()));
     }
 

@@ -60,8 +60,7 @@ final class ReleaseParcel {
         Optional<Release> release = packed("release", wish.release(), files);
         Optional<Release> previous = packed("previous", wish.previous(), files);
         Path written = scratch.resolve(RELEASE);
-        Files.writeString(
-                written, new ReleaseFile(wish.task(), wish.inParts(), release, previous, wish.from()).json());
+        Files.writeString(written, new ReleaseFile(wish.task(), wish.inParts(), release, previous, wish.from()).json());
         files.put(RELEASE, written);
         Map<String, Map<String, Path>> folders = new LinkedHashMap<>();
         folders.put("--release/" + RELEASE, files);
@@ -92,7 +91,9 @@ final class ReleaseParcel {
             return release.map(there -> at(Path.of(name), there));
         }
         for (Path file : Digests.digestedFilesIn(root)) {
-            String name = root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+            String name = root.relativize(file)
+                    .toString()
+                    .replace(root.getFileSystem().getSeparator(), "/");
             files.put(folder + "/" + name, file);
         }
         return release.map(there -> at(Path.of(folder), there));

@@ -25,13 +25,19 @@ final class SigningKeys {
      * @throws UsageException if the key cannot be used
      */
     static SigningSettings signing(SigningSettings settings, boolean isGoverned) {
-        return with(settings, isGoverned, ControllerKey.used(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
+        return with(
+                settings,
+                isGoverned,
+                ControllerKey.used(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
     }
 
     /** Settings to look at what was signed; a key that cannot be used is left out. */
     static SigningSettings verifying(SigningSettings settings, boolean isGoverned) {
         try {
-            return with(settings, isGoverned, ControllerKey.of(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
+            return with(
+                    settings,
+                    isGoverned,
+                    ControllerKey.of(MlCicdConfiguration.get().getSigningKeyCredentialsId()));
         } catch (UsageException e) {
             LOGGER.log(Level.WARNING, "{0}", e.getMessage());
             return settings;
@@ -43,8 +49,7 @@ final class SigningKeys {
         if (!isGoverned) {
             keys.addAll(PemKeys.of(MlCicdConfiguration.get().getPublicKeys()));
         }
-        SigningSettings trusting =
-                new SigningSettings(settings.key(), keys, settings.everywhere(), settings.stages());
+        SigningSettings trusting = new SigningSettings(settings.key(), keys, settings.everywhere(), settings.stages());
         return own.map(trusting::withOwnKey).orElse(trusting);
     }
 }

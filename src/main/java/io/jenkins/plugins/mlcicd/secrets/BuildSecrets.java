@@ -104,8 +104,8 @@ public final class BuildSecrets {
             // Said below, without the cause: it could name a place of the controller.
         }
         if (bytes.length == 0 || bytes.length > MAX_FILE_BYTES) {
-            throw new AbortException(
-                    Messages.BuildSecrets_noFile(use.field(), use.credentialsId().strip(), MAX_FILE_BYTES));
+            throw new AbortException(Messages.BuildSecrets_noFile(
+                    use.field(), use.credentialsId().strip(), MAX_FILE_BYTES));
         }
         return bytes;
     }

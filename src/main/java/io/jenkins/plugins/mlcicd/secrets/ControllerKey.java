@@ -35,8 +35,7 @@ public final class ControllerKey {
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
                 CredentialsMatchers.allOf(CredentialKind.SIGNING_KEY.matcher(), CredentialsMatchers.withId(id)));
         if (found == null) {
-            throw new UsageException(
-                    Messages.BuildSecrets_missing(FIELD, id, CredentialKind.SIGNING_KEY.words()));
+            throw new UsageException(Messages.BuildSecrets_missing(FIELD, id, CredentialKind.SIGNING_KEY.words()));
         }
         try {
             String key = BuildSecrets.keyOf(CredentialUse.signingKey(FIELD, id, ""), found);
@@ -49,12 +48,13 @@ public final class ControllerKey {
     /** The same, and Jenkins records that the key is used. */
     public static Optional<KeySource> used(String credentialsId) {
         Optional<KeySource> key = of(credentialsId);
-        key.ifPresent(present -> CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
-                .stream()
-                .filter(found -> found.getId().equals(credentialsId.strip()))
-                .findFirst()
-                .ifPresent(found -> CredentialsProvider.track((Node) Jenkins.get(), found)));
+        key.ifPresent(present ->
+                CredentialsProvider.lookupCredentialsInItemGroup(
+                                StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
+                        .stream()
+                        .filter(found -> found.getId().equals(credentialsId.strip()))
+                        .findFirst()
+                        .ifPresent(found -> CredentialsProvider.track((Node) Jenkins.get(), found)));
         return key;
     }
 }

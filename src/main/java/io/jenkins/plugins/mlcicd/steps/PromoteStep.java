@@ -70,8 +70,8 @@ public final class PromoteStep extends TargetStep {
         if (isElsewhere(settings)) {
             return judgeOnAgent(context);
         }
-        Report report =
-                context.promotion(this).promote(settings, wish(), context.evidence().texts());
+        Report report = context.promotion(this)
+                .promote(settings, wish(), context.evidence().texts());
         MissingApprovals.of(settings.ladder(), report)
                 .ifPresent(missing -> context.listener().getLogger().println(missing.whereToApprove()));
         return List.of(report);

@@ -76,9 +76,10 @@ public final class StageRow {
         return switch (open.state().phase()) {
             case WAITING -> Messages.StageRow_Waiting(version, open.state().percent());
             case FAILED -> Messages.StageRow_Failed(version);
-            default -> open.brokeOff()
-                    ? Messages.StageRow_BrokeOff(version)
-                    : Messages.StageRow_Started(version, open.actor());
+            default ->
+                open.brokeOff()
+                        ? Messages.StageRow_BrokeOff(version)
+                        : Messages.StageRow_Started(version, open.actor());
         };
     }
 

@@ -66,8 +66,7 @@ public class StagesPolicyTest {
         assertThat(wrong.getMessage(), containsString("requirs"));
         FormValidation store = form.doCheckPromote("store: elsewhere\n" + STRICT);
         assertThat(store.getMessage(), containsString("stages:1: store: a store cannot be set here"));
-        FormValidation folder =
-                form.doCheckPromote("stages:\n  - {name: staging, target: {folder: served}}\n");
+        FormValidation folder = form.doCheckPromote("stages:\n  - {name: staging, target: {folder: served}}\n");
         assertThat(folder.getMessage(), containsString("give an absolute path"));
         assertEquals(FormValidation.Kind.ERROR, form.doCheckPromote("").kind);
     }
@@ -107,26 +106,31 @@ public class StagesPolicyTest {
     public void project_cannotLoosenThem() throws Exception {
         MlCicdConfiguration.get().setPolicies(List.of(new StagesPolicy("churn", STRICT)));
         WorkflowRun refused = Pipelines.build(
-                jenkins, Result.FAILURE, "node {" + LOOSE + Pipelines.MODEL + "mlPromote model: 'churn', to: 'staging' }");
+                jenkins,
+                Result.FAILURE,
+                "node {" + LOOSE + Pipelines.MODEL + "mlPromote model: 'churn', to: 'staging' }");
         jenkins.assertLogContains(
                 "ml-cicd: the stages of churn are those that the administrators of Jenkins set, not those of ml-cicd.yml",
                 refused);
-        jenkins.assertLogContains("no report of the image gate: neither in this build nor kept with the version", refused);
+        jenkins.assertLogContains(
+                "no report of the image gate: neither in this build nor kept with the version", refused);
         assertFalse(ControllerStore.open().has("churn"));
         WorkflowRun unknown = Pipelines.build(
-                jenkins, Result.FAILURE, "node {" + LOOSE + Pipelines.MODEL + "mlPromote model: 'churn', to: 'anything' }");
+                jenkins,
+                Result.FAILURE,
+                "node {" + LOOSE + Pipelines.MODEL + "mlPromote model: 'churn', to: 'anything' }");
         jenkins.assertLogContains("The stage \"anything\" is not on the ladder (staging, production)", unknown);
 
         WorkflowRun run = Pipelines.build(jenkins, Result.SUCCESS, "node {" + LOOSE + Pipelines.MODEL + "mlRun() }");
         jenkins.assertLogContains("is now in staging", run);
         assertEquals(
                 "staging", ControllerStore.open().ledger("churn").get(0).move().to());
-        Pipelines.build(
-                jenkins, Result.FAILURE, "node {" + LOOSE + "mlRollback model: 'churn', stage: 'anything' }");
+        Pipelines.build(jenkins, Result.FAILURE, "node {" + LOOSE + "mlRollback model: 'churn', stage: 'anything' }");
         assertTrue(KnownLadder.of("churn").isGoverned());
         assertThat(
                 jenkins.createWebClient().goTo("ml-models/model/churn/").asNormalizedText(),
-                containsString("were set by the administrators of Jenkins; those of the project's own file do not count"));
+                containsString(
+                        "were set by the administrators of Jenkins; those of the project's own file do not count"));
 
         Pipelines.build(
                 jenkins,
@@ -139,7 +143,9 @@ public class StagesPolicyTest {
     public void wrongStages_stopPromotions() throws Exception {
         MlCicdConfiguration.get().setPolicies(List.of(new StagesPolicy("", "stages: none\n")));
         WorkflowRun build = Pipelines.build(
-                jenkins, Result.FAILURE, "node {" + LOOSE + Pipelines.MODEL + "mlPromote model: 'churn', to: 'anything' }");
+                jenkins,
+                Result.FAILURE,
+                "node {" + LOOSE + Pipelines.MODEL + "mlPromote model: 'churn', to: 'anything' }");
         jenkins.assertLogContains("The administrators' stages are wrong", build);
         assertFalse(ControllerStore.open().has("churn"));
         assertTrue(KnownLadder.of("churn").stages().isEmpty());
@@ -153,7 +159,8 @@ public class StagesPolicyTest {
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
         Credentials.text(jenkins.jenkins, "own-key", pem("PRIVATE KEY", pair.getPrivate()));
-        configuration.setPolicies(List.of(new StagesPolicy("churn", "stages: [{name: anything}, {name: production}]\n")));
+        configuration.setPolicies(
+                List.of(new StagesPolicy("churn", "stages: [{name: anything}, {name: production}]\n")));
         configuration.setSigningKeyCredentialsId("own-key");
         configuration.setPublicKeys(pem("PUBLIC KEY", pair.getPublic()));
         assertEquals(FormValidation.Kind.OK, configuration.doCheckSigningKeyCredentialsId("own-key").kind);
@@ -167,10 +174,14 @@ public class StagesPolicyTest {
                         .promote(Optional.empty(), Optional.of("none"), "by hand")
                         .verdict());
         assertEquals(
-                "production", ControllerStore.open().ledger("churn").get(1).move().to());
+                "production",
+                ControllerStore.open().ledger("churn").get(1).move().to());
         String lines = ModelInspection.of("churn").verify().lines().toString();
         assertTrue(lines, ModelInspection.of("churn").verify().isWhole());
-        assertThat(lines, containsString("3 of 6 statements and signatures are by the public keys (public key 1 in the settings of Jenkins)"));
+        assertThat(
+                lines,
+                containsString(
+                        "3 of 6 statements and signatures are by the public keys (public key 1 in the settings of Jenkins)"));
 
         configuration.setSigningKeyCredentialsId("gone");
         assertEquals(FormValidation.Kind.ERROR, configuration.doCheckSigningKeyCredentialsId("gone").kind);

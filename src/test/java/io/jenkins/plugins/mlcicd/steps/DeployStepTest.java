@@ -52,8 +52,8 @@ public class DeployStepTest {
     public void folder_getsTheVersionBeforeItIsInTheStage() throws Exception {
         DumbSlave agent = jenkins.createOnlineSlave();
         String settings = settings("{folder: " + served + "}");
-        WorkflowRun build = build(
-                agent.getNodeName(), Result.SUCCESS, settings, "1", "mlPromote model: 'churn', to: 'production'");
+        WorkflowRun build =
+                build(agent.getNodeName(), Result.SUCCESS, settings, "1", "mlPromote model: 'churn', to: 'production'");
         assertEquals("1", Files.readString(served.resolve("current/weights.txt")));
         assertEquals(1, inProduction());
         assertEquals(
@@ -111,8 +111,8 @@ public class DeployStepTest {
         assertThat(
                 jenkins.createWebClient().goTo("ml-models/model/churn/").asNormalizedText(),
                 containsString("canary at 10 % waits for a decision"));
-        WorkflowRun again = build(
-                "", Result.FAILURE, settings, "1", deploys("0") + "mlPromote model: 'churn', to: 'production'");
+        WorkflowRun again =
+                build("", Result.FAILURE, settings, "1", deploys("0") + "mlPromote model: 'churn', to: 'production'");
         jenkins.assertLogContains("waits at 10 % of the traffic", again);
         build(
                 "",
@@ -142,12 +142,7 @@ public class DeployStepTest {
     public void kubeconfig_isAFileForTheTimeOfTheDeployment() throws Exception {
         Credentials.file(jenkins.jenkins, "cluster", "apiVersion: v1\n");
         Path seen = folder.getRoot().toPath().resolve("seen");
-        build(
-                "",
-                Result.SUCCESS,
-                settings("{command: [sh, kube.sh]}"),
-                "1",
-                """
+        build("", Result.SUCCESS, settings("{command: [sh, kube.sh]}"), "1", """
                 writeFile file: 'kube.sh', text: '''
                 (stat -c %%a "$KUBECONFIG"; cat "$KUBECONFIG"; echo "$KUBECONFIG") >%s
                 '''
@@ -165,12 +160,7 @@ public class DeployStepTest {
                 .setPolicies(List.of(new StagesPolicy(
                         "",
                         "stages:\n  - {name: staging}\n  - {name: production, target: {folder: " + served + "}}\n")));
-        build(
-                "",
-                Result.SUCCESS,
-                settings("{command: ['false']}"),
-                "1",
-                "mlPromote model: 'churn', to: 'production'");
+        build("", Result.SUCCESS, settings("{command: ['false']}"), "1", "mlPromote model: 'churn', to: 'production'");
         assertEquals("1", Files.readString(served.resolve("current/weights.txt")));
         assertEquals(1, inProduction());
     }
@@ -179,13 +169,13 @@ public class DeployStepTest {
     public void page_movesNothingWhereItCannotDeploy() throws Exception {
         build("", Result.SUCCESS, settings("{folder: " + served + "}"), "1", "");
         KnownLadder ladder = KnownLadder.of("churn");
-        ManualMove move = new ManualMove("churn", ladder, ladder.stage("production").orElseThrow());
-        UsageException refused = assertThrows(
-                UsageException.class, () -> move.promote(Optional.empty(), Optional.empty(), "by hand"));
+        ManualMove move =
+                new ManualMove("churn", ladder, ladder.stage("production").orElseThrow());
+        UsageException refused =
+                assertThrows(UsageException.class, () -> move.promote(Optional.empty(), Optional.empty(), "by hand"));
         assertThat(refused.getMessage(), containsString("which only an agent can reach: nothing was changed"));
         assertTrue(ControllerStore.open().stage("churn", "production").isEmpty());
-        WorkflowRun outside =
-                Pipelines.build(jenkins, Result.FAILURE, "mlPromote model: 'churn', to: 'production'");
+        WorkflowRun outside = Pipelines.build(jenkins, Result.FAILURE, "mlPromote model: 'churn', to: 'production'");
         jenkins.assertLogContains("which only an agent can reach: nothing was changed", outside);
     }
 
