@@ -230,7 +230,13 @@ public final class ControllerPromotion {
                 Clock.systemUTC(),
                 line -> listener.getLogger().println(gate.id() + ": " + paths.shorten(line)),
                 e -> LOGGER.log(Level.FINE, "The gate could not be evaluated", e));
-        return paths.shorten(runner.run(gate).report());
+        Report report = runner.run(gate).report();
+        if (report.outputs().containsKey("canary_percent")) {
+            listener.getLogger()
+                    .println("ml-cicd: in a build, mlPromote continueCanary: true lets the canary go on, mlDeploy"
+                            + " abort: true gives it up");
+        }
+        return paths.shorten(report);
     }
 
     private static boolean isFirst(Ladder ladder, String stage) {
