@@ -124,7 +124,8 @@ public class GateFormTest {
                 Object value = type == String.class
                         ? CHOICES.getOrDefault(method.getName(), "some " + method.getName())
                         : type == boolean.class
-                                ? (Object) !method.getName().equals("setStopBuild")
+                                ? (Object) !Set.of("setStopBuild", "setWaitForApproval")
+                                        .contains(method.getName())
                                 : type == List.class
                                         ? List.of(new SecretVariable("a", "A"), new SecretVariable("b", "B"))
                                         : OnFail.UNSTABLE;
