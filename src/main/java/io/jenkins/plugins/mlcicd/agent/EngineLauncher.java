@@ -8,6 +8,7 @@ import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.mlcicd.secrets.SecretMask;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class EngineLauncher {
     private final EnvVars environment;
     private final SecretMask mask;
     private final TaskListener listener;
+    private final Map<String, byte[]> secretFiles;
 
     /**
      * A launcher.
@@ -34,6 +36,21 @@ public final class EngineLauncher {
      * @param mask hides the secrets in the log and the reports
      */
     public EngineLauncher(FilePath workspace, EnvVars environment, SecretMask mask, TaskListener listener) {
+        this(workspace, environment, mask, listener, Map.of());
+    }
+
+    /**
+     * A launcher with files that only the child's user can read, for as long as it runs.
+     *
+     * @param secretFiles their contents, by the variables that name their places to the child
+     */
+    public EngineLauncher(
+            FilePath workspace,
+            EnvVars environment,
+            SecretMask mask,
+            TaskListener listener,
+            Map<String, byte[]> secretFiles) {
+        this.secretFiles = Map.copyOf(secretFiles);
         this.workspace = workspace;
         this.environment = environment;
         this.mask = mask;
@@ -60,10 +77,15 @@ public final class EngineLauncher {
                         .println("ml-cicd: " + request.command().name() + " on " + node.getDisplayName() + " ("
                                 + platform.description() + ", Java " + platform.javaVersion() + ")");
             }
+            EnvVars variables = new EnvVars(environment);
+            for (Map.Entry<String, byte[]> secret : secretFiles.entrySet()) {
+                variables.put(
+                        secret.getKey(), put(folder.child("secrets"), secret).getRemote());
+            }
             EngineProcess process = new EngineProcess(platform, classPath, folder);
             int exitCode;
             try (OutputStream masked = mask.over(log)) {
-                exitCode = process.run(request, node.createLauncher(listener), workspace, environment, masked);
+                exitCode = process.run(request, node.createLauncher(listener), workspace, variables, masked);
             }
             keep(process.reports(), request.command().keptFiles());
             ReportFiles files = new ReportFiles();
@@ -74,6 +96,16 @@ public final class EngineLauncher {
         } finally {
             folder.deleteRecursive();
         }
+    }
+
+    private static FilePath put(FilePath folder, Map.Entry<String, byte[]> secret)
+            throws IOException, InterruptedException {
+        folder.mkdirs();
+        folder.chmod(0700);
+        FilePath file = folder.child(secret.getKey());
+        file.copyFrom(new ByteArrayInputStream(secret.getValue()));
+        file.chmod(0600);
+        return file;
     }
 
     private void keep(FilePath reports, Map<String, String> paths) throws IOException, InterruptedException {

@@ -75,8 +75,10 @@ final class EngineProcess {
         arguments.add("--report-dir=" + reports().getRemote());
         arguments.add("--no-page");
         for (Map.Entry<String, Map<String, Path>> sent : request.folders().entrySet()) {
-            arguments.add(
-                    sent.getKey() + "=" + send(sent.getKey(), sent.getValue()).getRemote());
+            String[] option = sent.getKey().split("/", 2);
+            FilePath folder = send(option[0], sent.getValue());
+            FilePath named = option.length == 1 ? folder : folder.child(option[1]);
+            arguments.add(option[0] + "=" + named.getRemote());
         }
         return arguments;
     }

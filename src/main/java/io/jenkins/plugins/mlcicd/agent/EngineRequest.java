@@ -12,7 +12,8 @@ import java.util.Map;
  * @param javaOptions options for the child's java, as {@code -Xmx1g}
  * @param quiet whether the engine's output stays out of the build's log
  * @param folders folders that the controller sends along, by the option that names them to the engine, such as
- *     {@code --evidence}: the files in it, each by its path in the folder
+ *     {@code --evidence}: the files in it, each by its path in the folder; {@code --release/release.json} for an option that
+ *     names one of these files
  */
 public record EngineRequest(
         EngineCommand command,

@@ -5,14 +5,22 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.mlcicd.policy.StagesPolicy;
+import io.jenkins.plugins.mlcicd.secrets.ControllerKey;
+import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
+import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The settings of the whole controller. */
@@ -25,6 +33,9 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
     private String maxMemory;
     private String javaOptions;
     private String modelStore;
+    private List<StagesPolicy> policies;
+    private String signingKeyCredentialsId;
+    private String publicKeys;
 
     /** Loads what was saved. */
     public MlCicdConfiguration() {
@@ -39,6 +50,13 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
     @Override
     public String getDisplayName() {
         return Messages.MlCicdConfiguration_DisplayName();
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        // Of a list whose last entry was removed, the form sends nothing.
+        policies = null;
+        return super.configure(request, json);
     }
 
     /** The most memory that a gate's java may use where its step does not say. */
@@ -82,6 +100,44 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
                 : home.toPath().resolve(modelStore).toFile();
     }
 
+    /** The stages that administrators set; the first that fits a model counts. */
+    public List<StagesPolicy> getPolicies() {
+        return policies == null ? List.of() : policies;
+    }
+
+    @DataBoundSetter
+    public void setPolicies(List<StagesPolicy> policies) {
+        this.policies = policies == null || policies.isEmpty() ? null : new ArrayList<>(policies);
+        save();
+    }
+
+    /** The stages that administrators set for a model. */
+    public Optional<StagesPolicy> policyFor(String model) {
+        return getPolicies().stream().filter(policy -> policy.isFor(model)).findFirst();
+    }
+
+    /** The credentials with the private key that signs what people do on the pages; null if nothing does. */
+    public String getSigningKeyCredentialsId() {
+        return signingKeyCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setSigningKeyCredentialsId(String signingKeyCredentialsId) {
+        this.signingKeyCredentialsId = Util.fixEmptyAndTrim(signingKeyCredentialsId);
+        save();
+    }
+
+    /** The public keys whose signatures count besides those of projects, in PEM; null if there are none. */
+    public String getPublicKeys() {
+        return publicKeys;
+    }
+
+    @DataBoundSetter
+    public void setPublicKeys(String publicKeys) {
+        this.publicKeys = Util.fixEmptyAndTrim(publicKeys);
+        save();
+    }
+
     /**
      * The java options of a gate's child process.
      *
@@ -99,6 +155,27 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
         options.addAll(List.of(Util.tokenize(Util.fixNull(javaOptions))));
         options.addAll(List.of(Util.tokenize(Util.fixNull(stepOptions))));
         return options;
+    }
+
+    /** The choice of keys. */
+    @POST
+    public ListBoxModel doFillSigningKeyCredentialsIdItems(@QueryParameter String signingKeyCredentialsId) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return CredentialFields.items(null, signingKeyCredentialsId, CredentialKind.SIGNING_KEY);
+    }
+
+    /** Checks that the credentials hold a key that signs. */
+    @POST
+    public FormValidation doCheckSigningKeyCredentialsId(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return PemKeys.check(() -> ControllerKey.of(value).ifPresent(PemKeys::checkPrivate));
+    }
+
+    /** Checks that the keys are public ones. */
+    @POST
+    public FormValidation doCheckPublicKeys(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return PemKeys.check(() -> PemKeys.checkPublic(PemKeys.of(value)));
     }
 
     /** Checks the memory limit. */

@@ -35,18 +35,29 @@ public final class ControllerPromotion {
     private final FilePath workspace;
     private final TaskListener listener;
     private final Provenance provenance;
+    private final Optional<TargetAgent> agent;
 
     /** Promotion for a build of which nothing is signed. */
     public ControllerPromotion(Run<?, ?> run, FilePath workspace, TaskListener listener) {
-        this(run, workspace, listener, Provenance.unknown());
+        this(run, workspace, listener, Provenance.unknown(), Optional.empty());
     }
 
-    /** Promotion for a build. */
-    public ControllerPromotion(Run<?, ?> run, FilePath workspace, TaskListener listener, Provenance provenance) {
+    /**
+     * Promotion for a build.
+     *
+     * @param agent from where the targets of stages can be reached
+     */
+    public ControllerPromotion(
+            Run<?, ?> run,
+            FilePath workspace,
+            TaskListener listener,
+            Provenance provenance,
+            Optional<TargetAgent> agent) {
         this.run = run;
         this.workspace = workspace;
         this.listener = listener;
         this.provenance = provenance;
+        this.agent = agent;
     }
 
     /**
@@ -58,6 +69,7 @@ public final class ControllerPromotion {
      * @param version a version that the store has, instead
      * @param expected the version that must be in the stage now
      * @param reason why
+     * @param goesOn whether a canary that waits may go on
      */
     public record Wish(
             String model,
@@ -65,7 +77,19 @@ public final class ControllerPromotion {
             Optional<String> modelPath,
             Optional<String> version,
             Optional<String> expected,
-            String reason) {}
+            String reason,
+            boolean goesOn) {
+        /** A wish that is not about a canary. */
+        public Wish(
+                String model,
+                String stage,
+                Optional<String> modelPath,
+                Optional<String> version,
+                Optional<String> expected,
+                String reason) {
+            this(model, stage, modelPath, version, expected, reason, false);
+        }
+    }
 
     /**
      * Promotes.
@@ -76,7 +100,7 @@ public final class ControllerPromotion {
     public Report promote(ProjectSettings settings, Wish wish, Map<String, String> reports)
             throws IOException, InterruptedException {
         Report report = promoteByKnownStages(settings, wish, reports);
-        if (!report.verdict().blocks()) {
+        if (!report.verdict().blocks() && !settings.isGoverned()) {
             remember(wish.model(), settings);
         }
         return report;
@@ -90,6 +114,7 @@ public final class ControllerPromotion {
      */
     public Report promoteByKnownStages(ProjectSettings settings, Wish wish, Map<String, String> reports)
             throws IOException, InterruptedException {
+        sayWhose(settings, wish);
         Path incoming = ControllerStore.newIncoming();
         try {
             Path copy = incoming.resolve("workspace");
@@ -114,7 +139,13 @@ public final class ControllerPromotion {
                     .in(copy)
                     .from(provenance.revision());
             PathsOfReport paths = new PathsOfReport(incoming);
-            return judge(new PromoteGate(inStore(settings), request, Clock.systemUTC()), paths);
+            PromotionSettings store = inStore(settings);
+            return moves(settings, store, wish, incoming)
+                    .promote(
+                            new PromoteGate(store, request, Clock.systemUTC()),
+                            request.origin(),
+                            wish.goesOn(),
+                            gate -> judge(gate, paths));
         } finally {
             ControllerStore.deleteIncoming(incoming);
         }
@@ -125,11 +156,60 @@ public final class ControllerPromotion {
      *
      * @param wish its version is the one to go back to; the one before the present one if empty
      */
-    public Report rollBack(ProjectSettings settings, Wish wish) throws IOException {
+    public Report rollBack(ProjectSettings settings, Wish wish) throws IOException, InterruptedException {
+        sayWhose(settings, wish);
         RollbackRequest request = new RollbackRequest(
                 wish.model(), wish.stage(), wish.version(), wish.expected(), BuildOrigin.of(run, wish.reason()));
-        Gate gate = new RollbackGate(inStore(settings), request, Clock.systemUTC());
-        return judge(gate, new PathsOfReport(ControllerStore.folder().resolve(".incoming")));
+        PromotionSettings store = inStore(settings);
+        RollbackGate move = new RollbackGate(store, request, Clock.systemUTC());
+        return withScratch(scratch -> moves(settings, store, wish, scratch)
+                .rollBack(move, request.origin(), gate -> judge(gate, new PathsOfReport(scratch))));
+    }
+
+    /**
+     * Brings what is in a stage to its target again.
+     *
+     * @param givesUp whether a canary that waits is given up
+     * @param takesOver whether a deployment that broke off is taken over
+     */
+    public Report deploy(ProjectSettings settings, Wish wish, boolean givesUp, boolean takesOver)
+            throws IOException, InterruptedException {
+        sayWhose(settings, wish);
+        PromotionSettings store = inStore(settings);
+        return withScratch(scratch -> moves(settings, store, wish, scratch)
+                .deploy(
+                        BuildOrigin.of(run, wish.reason()),
+                        givesUp,
+                        takesOver,
+                        gate -> judge(gate, new PathsOfReport(scratch))));
+    }
+
+    private Moves moves(ProjectSettings settings, PromotionSettings store, Wish wish, Path scratch) {
+        return new Moves(
+                store, wish.model(), settings.ladder().stage(wish.stage()), agent, settings.isGoverned(), scratch);
+    }
+
+    /** Something that needs a folder for a while. */
+    @FunctionalInterface
+    private interface Work {
+        Report in(Path scratch) throws IOException, InterruptedException;
+    }
+
+    private static Report withScratch(Work work) throws IOException, InterruptedException {
+        Path scratch = ControllerStore.newIncoming();
+        try {
+            return work.in(scratch);
+        } finally {
+            ControllerStore.deleteIncoming(scratch);
+        }
+    }
+
+    private void sayWhose(ProjectSettings settings, Wish wish) {
+        if (settings.isGoverned()) {
+            listener.getLogger()
+                    .println("ml-cicd: the stages of " + wish.model()
+                            + " are those that the administrators of Jenkins set, not those of ml-cicd.yml");
+        }
     }
 
     private PromotionSettings inStore(ProjectSettings settings) {
@@ -150,7 +230,13 @@ public final class ControllerPromotion {
                 Clock.systemUTC(),
                 line -> listener.getLogger().println(gate.id() + ": " + paths.shorten(line)),
                 e -> LOGGER.log(Level.FINE, "The gate could not be evaluated", e));
-        return paths.shorten(runner.run(gate).report());
+        Report report = runner.run(gate).report();
+        if (report.outputs().containsKey("canary_percent")) {
+            listener.getLogger()
+                    .println("ml-cicd: in a build, mlPromote continueCanary: true lets the canary go on, mlDeploy"
+                            + " abort: true gives it up");
+        }
+        return paths.shorten(report);
     }
 
     private static boolean isFirst(Ladder ladder, String stage) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
+import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
@@ -54,14 +55,21 @@ public final class ManualMove {
      * @param expected the version that must be in the stage now, or "none"; any if empty
      * @throws UsageException if something is missing or cannot be recorded
      */
-    public Report promote(Optional<String> version, Optional<String> expected, String reason) throws IOException {
+    public Report promote(Optional<String> version, Optional<String> expected, String reason)
+            throws IOException, InterruptedException {
         Jenkins.get().checkPermission(permission());
         if (version.isEmpty() && ladder.before(stage).isEmpty()) {
             throw new UsageException(Messages.ManualMove_Version());
         }
         PromotionRequest request = new PromotionRequest(
                 model, stage.name(), version, Optional.empty(), NO_REPORTS, expected, origin(reason));
-        return judge(new PromoteGate(ladder.settings(), request, Clock.systemUTC()));
+        PromotionSettings settings = ladder.signedSettings();
+        return moves(settings)
+                .promote(
+                        new PromoteGate(settings, request, Clock.systemUTC()),
+                        request.origin(),
+                        false,
+                        ManualMove::judge);
     }
 
     /**
@@ -71,10 +79,23 @@ public final class ManualMove {
      * @param expected the version that must be in the stage now; any if empty
      * @throws UsageException if something is missing or cannot be recorded
      */
-    public Report rollBack(Optional<String> version, Optional<String> expected, String reason) throws IOException {
+    public Report rollBack(Optional<String> version, Optional<String> expected, String reason)
+            throws IOException, InterruptedException {
         Jenkins.get().checkPermission(permission());
         RollbackRequest request = new RollbackRequest(model, stage.name(), version, expected, origin(reason));
-        return judge(new RollbackGate(ladder.settings(), request, Clock.systemUTC()));
+        PromotionSettings settings = ladder.signedSettings();
+        return moves(settings)
+                .rollBack(new RollbackGate(settings, request, Clock.systemUTC()), request.origin(), ManualMove::judge);
+    }
+
+    /** Whether the stage has a target, which is not reached from here: then nothing can be moved without a build. */
+    public boolean needsAgent() {
+        return stage.target().isPresent();
+    }
+
+    private Moves moves(PromotionSettings settings) {
+        Path incoming = ControllerStore.folder().resolve(".incoming");
+        return new Moves(settings, model, stage, Optional.empty(), ladder.isGoverned(), incoming);
     }
 
     private static Report judge(Gate gate) throws IOException {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param gates the gates that the file has, in order
  * @param comparesWithLastBuild whether the evaluation's baseline is the last successful build
  * @param signing whose signatures count, and where they are asked for
+ * @param isGoverned whether stages and signing are the administrators', not the file's
  */
 public record ProjectSettings(
         Ladder ladder,
@@ -28,12 +29,25 @@ public record ProjectSettings(
         Optional<String> store,
         List<String> gates,
         boolean comparesWithLastBuild,
-        SigningSettings signing) {
+        SigningSettings signing,
+        boolean isGoverned) {
 
     /** The engine's command that leaves the report to read here. */
     public static final String GATE = "settings";
 
     private static final int MAX_STAGES = 100;
+
+    /** What the file itself says. */
+    public ProjectSettings(
+            Ladder ladder,
+            Optional<String> model,
+            Optional<String> modelPath,
+            Optional<String> store,
+            List<String> gates,
+            boolean comparesWithLastBuild,
+            SigningSettings signing) {
+        this(ladder, model, modelPath, store, gates, comparesWithLastBuild, signing, false);
+    }
 
     /**
      * Reads the report of the settings.
@@ -54,6 +68,21 @@ public record ProjectSettings(
         } catch (RuntimeException e) {
             throw new IOException("The agent sent settings that cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same with the stages that administrators set for a model of the controller's store, if they did.
+     *
+     * @throws io.jenkins.plugins.mlcicd.engine.gate.UsageException if what they wrote is wrong
+     */
+    public ProjectSettings governed(String name) {
+        if (isGoverned || store.isPresent()) {
+            return this;
+        }
+        return GoverningStages.of(name, signing)
+                .map(kept -> new ProjectSettings(
+                        kept.ladder(), model, modelPath, store, gates, comparesWithLastBuild, kept.signing(), true))
+                .orElse(this);
     }
 
     /** The same for the engine, with a store. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
@@ -25,6 +26,7 @@ public final class PromotionPlan implements Serializable {
     private final String modelPath;
     private final String version;
     private final String expected;
+    private final boolean goesOn;
 
     private PromotionPlan(ControllerPromotion.Wish wish, String ladder) {
         this.model = wish.model();
@@ -33,6 +35,7 @@ public final class PromotionPlan implements Serializable {
         this.modelPath = wish.modelPath().orElse(null);
         this.version = wish.version().orElse(null);
         this.expected = wish.expected().orElse(null);
+        this.goesOn = wish.goesOn();
         this.ladder = ladder;
     }
 
@@ -51,7 +54,13 @@ public final class PromotionPlan implements Serializable {
         }
         return new PromotionPlan(
                 new ControllerPromotion.Wish(
-                        wish.model(), wish.stage(), path, wish.version(), wish.expected(), wish.reason()),
+                        wish.model(),
+                        wish.stage(),
+                        path,
+                        wish.version(),
+                        wish.expected(),
+                        wish.reason(),
+                        wish.goesOn()),
                 LadderFile.json(settings.ladder(), settings.signing()));
     }
 
@@ -84,7 +93,8 @@ public final class PromotionPlan implements Serializable {
                         Optional.ofNullable(modelPath),
                         Optional.ofNullable(digest),
                         Optional.of(expect),
-                        reason),
+                        reason,
+                        goesOn),
                 ladder);
     }
 
@@ -97,10 +107,18 @@ public final class PromotionPlan implements Serializable {
                 Optional.ofNullable(modelPath),
                 Optional.ofNullable(version),
                 Optional.ofNullable(expected),
-                reason);
+                reason,
+                goesOn);
         LadderFile.Kept kept = kept();
         ProjectSettings settings = new ProjectSettings(
-                kept.ladder(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, kept.signing());
+                        kept.ladder(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        false,
+                        kept.signing())
+                .governed(model);
         return ladder == null
                 ? promotion.promoteByKnownStages(settings, wish, reports)
                 : promotion.promote(settings, wish, reports);
@@ -115,9 +133,18 @@ public final class PromotionPlan implements Serializable {
         return kept().ladder();
     }
 
-    /** Whether each try copies the model's files from the workspace. */
+    /** Whether each try copies the model's files from the workspace, or deploys from there. */
     public boolean needsWorkspace() {
-        return modelPath != null;
+        return modelPath != null || (ladder != null && deploys());
+    }
+
+    private boolean deploys() {
+        try {
+            return ladder().stage(stage).target().isPresent();
+        } catch (UsageException | EvaluationException e) {
+            // Each try says what is wrong with the stages.
+            return false;
+        }
     }
 
     /** The model. */
@@ -132,7 +159,8 @@ public final class PromotionPlan implements Serializable {
 
     private LadderFile.Kept kept() {
         if (ladder != null) {
-            return LadderFile.ofJson(ladder);
+            LadderFile.Kept told = LadderFile.ofJson(ladder);
+            return GoverningStages.of(model, told.signing()).orElse(told);
         }
         KnownLadder known = KnownLadder.of(model);
         SigningSettings signing = known.signing();

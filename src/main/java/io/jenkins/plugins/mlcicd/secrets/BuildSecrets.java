@@ -29,7 +29,10 @@ public final class BuildSecrets {
     /** Larger than any key. */
     private static final int MAX_KEY_BYTES = 1 << 16;
 
+    private static final int MAX_FILE_BYTES = 1 << 20;
+
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<String> masked = new ArrayList<>();
     private KeySource signingKey;
 
@@ -76,6 +79,8 @@ public final class BuildSecrets {
     private void add(CredentialUse use, StandardCredentials found) throws AbortException {
         if (use.kind() == CredentialKind.SIGNING_KEY) {
             addKey(use, keyOf(use, found));
+        } else if (use.kind() == CredentialKind.SECRET_FILE) {
+            files.put(use.variable(), contentOf(use, (FileCredentials) found));
         } else if (found instanceof StandardUsernamePasswordCredentials login) {
             String password = login.getPassword().getPlainText();
             variables.put(use.variable() + "_USER", login.getUsername());
@@ -91,18 +96,36 @@ public final class BuildSecrets {
         }
     }
 
+    private static byte[] contentOf(CredentialUse use, FileCredentials found) throws AbortException {
+        byte[] bytes = {};
+        try (InputStream content = found.getContent()) {
+            bytes = content.readNBytes(MAX_FILE_BYTES + 1);
+        } catch (IOException e) {
+            // Said below, without the cause: it could name a place of the controller.
+        }
+        if (bytes.length == 0 || bytes.length > MAX_FILE_BYTES) {
+            throw new AbortException(Messages.BuildSecrets_noFile(
+                    use.field(), use.credentialsId().strip(), MAX_FILE_BYTES));
+        }
+        return bytes;
+    }
+
     /** Only a key itself is taken: what looks like a path would make the agent read a file of its own. */
     private void addKey(CredentialUse use, String key) throws AbortException {
         masked.add(key);
-        if (!key.contains("-----BEGIN ")) {
-            throw new AbortException(
-                    Messages.BuildSecrets_noKey(use.field(), use.credentialsId().strip()));
-        }
-        variables.put(use.variable(), key);
+        variables.put(
+                use.variable(), checkedKey(use.field(), use.credentialsId().strip(), key));
         signingKey = KeySource.text(use.field(), key);
     }
 
-    private static String keyOf(CredentialUse use, StandardCredentials found) throws AbortException {
+    static String checkedKey(String field, String id, String key) throws AbortException {
+        if (!key.contains("-----BEGIN ")) {
+            throw new AbortException(Messages.BuildSecrets_noKey(field, id));
+        }
+        return key;
+    }
+
+    static String keyOf(CredentialUse use, StandardCredentials found) throws AbortException {
         if (found instanceof StringCredentials text) {
             return text.getSecret().getPlainText();
         }
@@ -122,6 +145,11 @@ public final class BuildSecrets {
     /** The variables for the child process. */
     public Map<String, String> variables() {
         return variables;
+    }
+
+    /** The files for the child process, by the variables that name their places to it. */
+    public Map<String, byte[]> files() {
+        return files;
     }
 
     /** What hides the secrets in all that the child says. */

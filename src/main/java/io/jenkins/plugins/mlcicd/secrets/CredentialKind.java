@@ -26,6 +26,14 @@ public enum CredentialKind {
         }
     },
 
+    /** A file, such as a configuration with tokens in it. */
+    SECRET_FILE(FileCredentials.class) {
+        @Override
+        public String words() {
+            return Messages.CredentialKind_SECRET_FILE();
+        }
+    },
+
     /** A private key in PEM, as a text or a file. */
     SIGNING_KEY(StringCredentials.class, FileCredentials.class) {
         @Override

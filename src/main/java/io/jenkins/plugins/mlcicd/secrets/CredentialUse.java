@@ -20,6 +20,11 @@ public record CredentialUse(String field, String credentialsId, CredentialKind k
         return new CredentialUse(field, credentialsId, CredentialKind.SECRET_TEXT, variable);
     }
 
+    /** A secret file, whose place on the agent the variable names. */
+    public static CredentialUse secretFile(String field, String credentialsId, String variable) {
+        return new CredentialUse(field, credentialsId, CredentialKind.SECRET_FILE, variable);
+    }
+
     /** A private key. */
     public static CredentialUse signingKey(String field, String credentialsId, String variable) {
         return new CredentialUse(field, credentialsId, CredentialKind.SIGNING_KEY, variable);

@@ -26,7 +26,7 @@ final class FirstTry {
     /** Promotes with what the project's file says, which the agent reads. */
     List<Report> inNode() throws IOException, InterruptedException {
         longest = step.longestWait();
-        ProjectSettings settings = context.settings(step);
+        ProjectSettings settings = context.settings(step).governed(step.getModel());
         if (step.isElsewhere(settings)) {
             return step.judgeOnAgent(context);
         }
@@ -46,7 +46,7 @@ final class FirstTry {
     }
 
     private List<Report> attempt() throws IOException, InterruptedException {
-        return List.of(plan.attempt(context.promotion(), context.evidence().texts()));
+        return List.of(plan.attempt(context.promotion(step), context.evidence().texts()));
     }
 
     /** The approvals to wait for; empty if there are none, or the step does not wait. */

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a gate runs.
@@ -104,10 +105,14 @@ record GateContext(
         return BuildOrigin.buildUrl(run).orElse(null);
     }
 
-    /** The controller's own store. */
-    ControllerPromotion promotion() {
+    /** The controller's own store, for a step that stands here. */
+    ControllerPromotion promotion(GateStep step) {
         return new ControllerPromotion(
-                run, workspace, listener, new Provenance(secrets.signingKey(), BuildOrigin.revision(environment)));
+                run,
+                workspace,
+                listener,
+                new Provenance(secrets.signingKey(), BuildOrigin.revision(environment)),
+                workspace == null ? Optional.empty() : Optional.of(new StepAgent(this, step)));
     }
 
     private EngineOutcome launch(
@@ -121,7 +126,7 @@ record GateContext(
         EnvVars variables = new EnvVars(environment);
         variables.putAll(secrets.variables());
         variables.put(Origin.ACTOR_VARIABLE, BuildOrigin.actor(run));
-        return new EngineLauncher(workspace, variables, secrets.mask(), listener)
+        return new EngineLauncher(workspace, variables, secrets.mask(), listener, secrets.files())
                 .run(new EngineRequest(command, gates, javaOptions, quiet, folders));
     }
 }

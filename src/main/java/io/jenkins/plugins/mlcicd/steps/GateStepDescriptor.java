@@ -73,6 +73,19 @@ public abstract class GateStepDescriptor extends StepDescriptor {
         return CredentialFields.check(item, value, CredentialKind.SIGNING_KEY);
     }
 
+    /** The choice of configurations for Kubernetes. */
+    @POST
+    public ListBoxModel doFillKubeconfigCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String kubeconfigCredentialsId) {
+        return CredentialFields.items(item, kubeconfigCredentialsId, CredentialKind.SECRET_FILE);
+    }
+
+    /** Checks the id. */
+    @POST
+    public FormValidation doCheckKubeconfigCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        return CredentialFields.check(item, value, CredentialKind.SECRET_FILE);
+    }
+
     /** Whether the user may not change the job, so that a check must not tell anything. */
     static boolean mayNotConfigure(Item item) {
         return item == null

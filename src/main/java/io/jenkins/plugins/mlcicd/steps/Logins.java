@@ -17,6 +17,11 @@ final class Logins {
         return CredentialUse.login("databaseCredentialsId", credentialsId, "ML_CICD_DATABASE");
     }
 
+    /** How clusters of Kubernetes are reached. */
+    static CredentialUse kubeconfig(String credentialsId) {
+        return CredentialUse.secretFile("kubeconfigCredentialsId", credentialsId, "KUBECONFIG");
+    }
+
     /** The private key that reports and promotions are signed with. */
     static CredentialUse signingKey(String credentialsId) {
         return CredentialUse.signingKey("signingKeyCredentialsId", credentialsId, SigningSettings.KEY_VARIABLE);

@@ -29,7 +29,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Promotes a model version to a stage, if its evidence allows it. */
-public final class PromoteStep extends GateStep {
+public final class PromoteStep extends TargetStep {
     private static final long serialVersionUID = 1L;
 
     private final String model;
@@ -42,6 +42,7 @@ public final class PromoteStep extends GateStep {
     private Boolean waitForApproval;
     private String approvalTimeout;
     private String notify;
+    private Boolean continueCanary;
 
     /** A step with what it needs at least. */
     @DataBoundConstructor
@@ -59,17 +60,18 @@ public final class PromoteStep extends GateStep {
                 .option("--version", version)
                 .option("--expect", expect)
                 .option("--reason", reason)
+                .flag("--continue", isContinueCanary())
                 .path("--store", store);
     }
 
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
-        ProjectSettings settings = context.settings(this);
+        ProjectSettings settings = context.settings(this).governed(model);
         if (isElsewhere(settings)) {
             return judgeOnAgent(context);
         }
-        Report report =
-                context.promotion().promote(settings, wish(), context.evidence().texts());
+        Report report = context.promotion(this)
+                .promote(settings, wish(), context.evidence().texts());
         MissingApprovals.of(settings.ladder(), report)
                 .ifPresent(missing -> context.listener().getLogger().println(missing.whereToApprove()));
         return List.of(report);
@@ -95,7 +97,8 @@ public final class PromoteStep extends GateStep {
                 Optional.ofNullable(modelPath),
                 Optional.ofNullable(version),
                 Optional.ofNullable(expect),
-                reason);
+                reason,
+                isContinueCanary());
     }
 
     /**
@@ -213,6 +216,16 @@ public final class PromoteStep extends GateStep {
     @DataBoundSetter
     public void setNotify(String notify) {
         this.notify = Util.fixEmptyAndTrim(notify);
+    }
+
+    /** Whether a canary that waits may go on. */
+    public boolean isContinueCanary() {
+        return continueCanary != null && continueCanary;
+    }
+
+    @DataBoundSetter
+    public void setContinueCanary(boolean continueCanary) {
+        this.continueCanary = continueCanary ? Boolean.TRUE : null;
     }
 
     /** Describes the step. */

@@ -161,7 +161,7 @@ final class PromoteStepExecution extends GeneralNonBlockingStepExecution impleme
         List<Report> reports = GateRun.judge(
                 step,
                 () -> List.of(
-                        plan.attempt(context.promotion(), context.evidence().texts())));
+                        plan.attempt(context.promotion(step), context.evidence().texts())));
         Optional<MissingApprovals> missing = MissingApprovals.of(plan, reports);
         if (missing.isEmpty()) {
             finish(context, reports);

@@ -19,7 +19,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Puts an earlier model version back into a stage. */
-public final class RollbackStep extends GateStep {
+public final class RollbackStep extends TargetStep {
     private static final long serialVersionUID = 1L;
 
     private final String model;
@@ -49,13 +49,13 @@ public final class RollbackStep extends GateStep {
 
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
-        ProjectSettings settings = context.settings(this);
+        ProjectSettings settings = context.settings(this).governed(model);
         if (store != null || settings.store().isPresent()) {
             return context.runOnAgent(this, completeCommand().option("--build-url", context.buildUrl()), gates());
         }
         ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
                 model, stage, Optional.empty(), Optional.ofNullable(toVersion), Optional.ofNullable(expect), reason);
-        return List.of(context.promotion().rollBack(settings, wish));
+        return List.of(context.promotion(this).rollBack(settings, wish));
     }
 
     @Override

@@ -16,7 +16,6 @@ import io.jenkins.plugins.mlcicd.promotion.StoreSnapshot;
 import io.jenkins.plugins.mlcicd.secrets.CredentialFields;
 import io.jenkins.plugins.mlcicd.secrets.CredentialKind;
 import io.jenkins.plugins.mlcicd.secrets.CredentialUse;
-import io.jenkins.plugins.mlcicd.secrets.SecretVariable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ import org.kohsuke.stapler.verb.POST;
  * Runs every gate of an ml-cicd.yml, in order, up to the first that blocks. Unless the file names a store, the last one,
  * the promotion to the first stage, is decided on the controller.
  */
-public final class RunStep extends GateStep {
+public final class RunStep extends TargetStep {
     private static final long serialVersionUID = 1L;
     private static final String PROMOTE = "promote";
 
@@ -42,7 +41,6 @@ public final class RunStep extends GateStep {
     private String reason;
     private String registryCredentialsId;
     private String databaseCredentialsId;
-    private List<SecretVariable> secrets;
 
     /** A step that runs ml-cicd.yml, until it is told otherwise. */
     @DataBoundConstructor
@@ -57,12 +55,9 @@ public final class RunStep extends GateStep {
 
     @Override
     List<CredentialUse> credentials() throws AbortException {
-        List<CredentialUse> uses = new ArrayList<>();
+        List<CredentialUse> uses = new ArrayList<>(super.credentials());
         uses.add(Logins.registry(registryCredentialsId));
         uses.add(Logins.database(databaseCredentialsId));
-        for (SecretVariable secret : getSecrets()) {
-            uses.add(secret.use());
-        }
         return uses;
     }
 
@@ -78,7 +73,8 @@ public final class RunStep extends GateStep {
 
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
-        ProjectSettings settings = context.settings(this);
+        ProjectSettings told = context.settings(this);
+        ProjectSettings settings = told.model().map(told::governed).orElse(told);
         if (!settings.gates().contains(PROMOTE) || settings.store().isPresent()) {
             EngineCommand whole =
                     completeCommand().option("--reason", reason).option("--build-url", context.buildUrl());
@@ -126,7 +122,7 @@ public final class RunStep extends GateStep {
                 Optional.empty(),
                 Optional.empty(),
                 reason);
-        return context.promotion().promote(settings, wish, evidence);
+        return context.promotion(this).promote(settings, wish, evidence);
     }
 
     /** The file that says which gates there are; null for ml-cicd.yml. */
@@ -167,16 +163,6 @@ public final class RunStep extends GateStep {
     @DataBoundSetter
     public void setDatabaseCredentialsId(String databaseCredentialsId) {
         this.databaseCredentialsId = Util.fixEmptyAndTrim(databaseCredentialsId);
-    }
-
-    /** Secret texts for the project's own programs. */
-    public List<SecretVariable> getSecrets() {
-        return secrets == null ? List.of() : secrets;
-    }
-
-    @DataBoundSetter
-    public void setSecrets(List<SecretVariable> secrets) {
-        this.secrets = secrets == null || secrets.isEmpty() ? null : new ArrayList<>(secrets);
     }
 
     /** Describes the step. */

@@ -23,6 +23,7 @@ final class GateTitles {
             case "image" -> Messages.Gate_Image();
             case "promote" -> Messages.Gate_Promote();
             case "rollback" -> Messages.Gate_Rollback();
+            case "deploy" -> Messages.Gate_Deploy();
             case "drift" -> Messages.Gate_Drift();
             case "monitor" -> Messages.Gate_Monitor();
             default -> gate;

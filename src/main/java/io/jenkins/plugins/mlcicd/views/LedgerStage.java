@@ -67,6 +67,11 @@ final class LedgerStage implements StageEntry {
     }
 
     @Override
+    public String getDeployment() {
+        return row.getDeployment();
+    }
+
+    @Override
     public RecordedBuild getBuild() {
         return row.getBuild();
     }

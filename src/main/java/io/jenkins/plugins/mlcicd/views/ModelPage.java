@@ -120,6 +120,12 @@ public final class ModelPage implements ModelObject {
         return ladder.isFromBuild();
     }
 
+    /** Whether the administrators set the stages' order and requirements. */
+    @Exported
+    public boolean isLadderGoverned() {
+        return ladder.isGoverned();
+    }
+
     /** Whether the stages' order and requirements are known. */
     public boolean isLadderKnown() {
         return ladder.ladder().isPresent();

@@ -84,6 +84,11 @@ public final class MovePage implements ModelObject {
                 .orElse("none");
     }
 
+    /** Whether the stage has a target, so that only a build can move its version. */
+    public boolean isForBuilds() {
+        return move.needsAgent();
+    }
+
     /** What was wrong with what the user sent, or null. */
     public String getProblem() {
         return problem;
@@ -132,7 +137,7 @@ public final class MovePage implements ModelObject {
             @QueryParameter String version,
             @QueryParameter String expect,
             @QueryParameter String reason)
-            throws IOException, ServletException {
+            throws IOException, ServletException, InterruptedException {
         Jenkins.get().checkPermission(move.permission());
         Optional<String> wanted = Optional.ofNullable(Util.fixEmptyAndTrim(version));
         try {

@@ -36,6 +36,11 @@ public interface StageEntry {
     /** Who approved that, as one text; empty if nobody was asked. */
     String getApprovers();
 
+    /** What is open about a deployment to the stage, in words; empty if nothing is. */
+    default String getDeployment() {
+        return "";
+    }
+
     /** The build that it comes from; null if none is known or the user may not see it. */
     RecordedBuild getBuild();
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
 import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import io.jenkins.plugins.mlcicd.promotion.KnownLadder;
 import io.jenkins.plugins.mlcicd.promotion.ManualMove;
+import io.jenkins.plugins.mlcicd.promotion.OpenDeployment;
 import io.jenkins.plugins.mlcicd.promotion.RecordedBuild;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A stage of a model: what is in it, what it asks for, and what the present user may do with it. */
 @ExportedBean(defaultVisibility = 2)
 public final class StageRow {
+    private static final int SHORT_DIGEST = 12;
+
     private final ModelPage page;
     private final String name;
     private final Optional<Stage> stage;
@@ -57,6 +60,27 @@ public final class StageRow {
                 .current(name)
                 .map(move -> new VersionRow(move.version(), page).getOrigin().getBuild())
                 .orElse(null);
+    }
+
+    /** What is open about a deployment to the stage, in words; empty if nothing is. */
+    @Exported
+    public String getDeployment() {
+        return stage.flatMap(Stage::target)
+                .flatMap(target -> OpenDeployment.of(page.getName(), name))
+                .map(StageRow::inWords)
+                .orElse("");
+    }
+
+    private static String inWords(OpenDeployment open) {
+        String version = open.version().substring(0, SHORT_DIGEST);
+        return switch (open.state().phase()) {
+            case WAITING -> Messages.StageRow_Waiting(version, open.state().percent());
+            case FAILED -> Messages.StageRow_Failed(version);
+            default ->
+                open.brokeOff()
+                        ? Messages.StageRow_BrokeOff(version)
+                        : Messages.StageRow_Started(version, open.actor());
+        };
     }
 
     /** Whether the user may bring a version here now. */

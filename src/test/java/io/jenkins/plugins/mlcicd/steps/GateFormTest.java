@@ -31,6 +31,9 @@ public class GateFormTest {
             "setInconclusive", "warn",
             "setBuilder", "buildah");
 
+    private static final Set<String> SWITCHES =
+            Set.of("stopBuild", "push", "waitForApproval", "continueCanary", "abort", "takeOver");
+
     @Test
     public void everyOption_survivesTheForm() throws Exception {
         for (GateBuilder builder : builders()) {
@@ -95,6 +98,7 @@ public class GateFormTest {
                 new EvaluateBuilder(new EvaluateStep()),
                 new ContainerizeBuilder(new ContainerizeStep()),
                 new PromoteBuilder(new PromoteStep("churn", "staging")),
+                new DeployBuilder(new DeployStep("churn", "production")),
                 new RollbackBuilder(new RollbackStep("churn", "production")),
                 new RunBuilder(new RunStep()));
     }
@@ -136,7 +140,7 @@ public class GateFormTest {
         Map<String, String> values = new TreeMap<>();
         for (String name : new ArrayList<>(allOptions(step.getClass()))) {
             String suffix = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            String getter = (Set.of("stopBuild", "push", "waitForApproval").contains(name) ? "is" : "get") + suffix;
+            String getter = (SWITCHES.contains(name) ? "is" : "get") + suffix;
             values.put(name, String.valueOf(step.getClass().getMethod(getter).invoke(step)));
         }
         return values;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.engine.cli;
 
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.pipeline.PipelineFile;
+import io.jenkins.plugins.mlcicd.engine.pipeline.PolicyGate;
 import io.jenkins.plugins.mlcicd.engine.pipeline.SettingsGate;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +26,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "The settings file (default: " + PipelineFile.STANDARD_NAME + ").")
     Path file;
 
+    @Option(
+            names = "--policy",
+            hidden = true,
+            description = "Check a file with stages for many projects: only what stands below promote.")
+    Path policy;
+
     @Mixin
     CommonOptions common;
 
@@ -32,6 +40,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (policy != null) {
+            return new GateExecution(common, command).run(new PolicyGate(policy));
+        }
         if (file != null && common.config != null) {
             throw new UsageException("Name the settings file once: as FILE or by --config");
         }

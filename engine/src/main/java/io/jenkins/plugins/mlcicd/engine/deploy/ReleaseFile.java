@@ -51,7 +51,7 @@ public record ReleaseFile(Task task, boolean inParts, Optional<Release> release,
     }
 
     /**
-     * Reads a file.
+     * Reads a file. Relative paths in it are relative to where it lies.
      *
      * @throws UsageException if it is none
      */
@@ -59,7 +59,7 @@ public record ReleaseFile(Task task, boolean inParts, Optional<Release> release,
         try {
             JsonNode json = JSON.readTree(Files.readString(file));
             Task task = Task.valueOf(json.path("task").asString("").toUpperCase(Locale.ROOT));
-            Optional<Release> release = release(json.path("release"));
+            Optional<Release> release = release(json.path("release"), file);
             if (release.isEmpty() && task != Task.PREFLIGHT) {
                 throw new UsageException(file + ": names no release");
             }
@@ -67,7 +67,7 @@ public record ReleaseFile(Task task, boolean inParts, Optional<Release> release,
                     task,
                     json.path("in_parts").asBoolean(false),
                     release,
-                    release(json.path("previous")),
+                    release(json.path("previous"), file),
                     json.path("from").asInt(0));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             throw new UsageException(file + ": cannot be read as what is to be deployed: " + e.getMessage(), e);
@@ -80,12 +80,17 @@ public record ReleaseFile(Task task, boolean inParts, Optional<Release> release,
         map.put("stage", release.stage());
         map.put("version", release.digest());
         map.put("version_number", release.version().number());
-        map.put("files", release.files().toString());
+        map.put("files", release.files().toString().replace('\\', '/'));
         map.put("image", release.image().orElse(null));
         return map;
     }
 
-    private static Optional<Release> release(JsonNode json) {
+    /** Relative files lie beside the file that names them. */
+    private static Path files(String written, Path file) {
+        return written.isEmpty() ? Path.of("") : file.toAbsolutePath().resolveSibling(written);
+    }
+
+    private static Optional<Release> release(JsonNode json, Path file) {
         if (!json.isObject()) {
             return Optional.empty();
         }
@@ -96,7 +101,7 @@ public record ReleaseFile(Task task, boolean inParts, Optional<Release> release,
                     new VersionId(
                             json.path("version").asString(),
                             json.path("version_number").asLong(0)),
-                    Path.of(json.path("files").asString("")),
+                    files(json.path("files").asString(""), file),
                     Optional.ofNullable(json.path("image").stringValue(null))));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

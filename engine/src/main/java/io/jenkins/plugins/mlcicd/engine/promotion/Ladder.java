@@ -37,7 +37,7 @@ public record Ladder(List<Stage> stages) {
      *
      * @throws UsageException if a stage stands twice
      */
-    static Ladder from(Section promote) {
+    public static Ladder from(Section promote) {
         List<Stage> stages = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (Section section : promote.sections("stages")) {

@@ -52,6 +52,39 @@ public class CheckCommandTest {
     }
 
     @Test
+    public void policy_isReadAsWhatStandsBelowPromote() throws IOException {
+        assertEquals(0, checkPolicy("""
+                signing: {require-signatures: true}
+                stages:
+                  - {name: staging, requires: [data]}
+                  - {name: production, require-signatures: true}
+                """));
+        assertEquals(
+                List.of(
+                        Map.of("name", "staging", "requires", List.of("data")),
+                        Map.of("name", "production", "requires", List.of(), "require-signatures", true)),
+                report().outputs().get("stages"));
+        assertEquals(true, report().outputs().get("required"));
+        assertEquals(List.of("production"), report().outputs().get("required_stages"));
+    }
+
+    @Test
+    public void policy_thatIsWrong_isToldWithItsLine() throws IOException {
+        assertEquals(2, checkPolicy("stages:\n  - {name: staging}\n  - {name: production, requirs: [data]}\n"));
+        assertTrue(err.toString(), err.toString().contains("policy:3: "));
+        assertEquals(2, checkPolicy("store: models\nstages: [{name: staging}]\n"));
+        assertTrue(err.toString(), err.toString().contains("policy:1: store: a store cannot be set here"));
+        assertEquals(2, checkPolicy("signing: {public-keys: [ci.pub]}\nstages: [{name: staging}]\n"));
+        assertTrue(err.toString(), err.toString().contains("keys cannot be set here, only require-signatures"));
+    }
+
+    private int checkPolicy(String text) throws IOException {
+        Path file = folder.getRoot().toPath().resolve("policy");
+        Files.writeString(file, text);
+        return check("--policy", file.toString());
+    }
+
+    @Test
     public void publicKeys_areToldSoThatOthersCanVerify() throws IOException {
         Path key = folder.getRoot().toPath().resolve("ci.pub");
         Files.copy(Fixtures.path("p256.pub"), key);

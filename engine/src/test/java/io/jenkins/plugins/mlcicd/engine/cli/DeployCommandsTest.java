@@ -4,11 +4,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.jenkins.plugins.mlcicd.engine.deploy.Release;
+import io.jenkins.plugins.mlcicd.engine.deploy.ReleaseFile;
 import io.jenkins.plugins.mlcicd.engine.gate.Digests;
+import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
@@ -308,6 +312,22 @@ public class DeployCommandsTest {
         project.forgetCalls();
         assertEquals(0, project.promote());
         assertEquals(List.of(), project.calls());
+    }
+
+    @Test
+    public void release_isDeployedAsAFileSays_whateverTheStoreHas() throws IOException {
+        DeployProject project = project("{folder: served}");
+        Path parcel = Files.createDirectories(project.root.resolve("parcel/release"));
+        Files.writeString(parcel.resolve("weights.txt"), "1 2 3");
+        Release release = new Release(
+                "churn", "production", new VersionId(Digests.of(parcel), 7), Path.of("release"), Optional.empty());
+        Path file = parcel.resolveSibling("release.json");
+        Files.writeString(
+                file, new ReleaseFile(ReleaseFile.Task.BRING, false, Optional.of(release), Optional.empty(), 0).json());
+        assertEquals(0, project.deploy("--release", file.toString()));
+        assertEquals("done", project.report("deploy").outputs().get("end"));
+        assertEquals("1 2 3", Files.readString(project.root.resolve("served/current/weights.txt")));
+        assertEquals(0, project.inProduction());
     }
 
     @Test

@@ -118,6 +118,21 @@ public record SigningSettings(
         return new SigningSettings(Optional.of(other), publicKeys, everywhere, stages);
     }
 
+    /**
+     * The same settings with a private key of somebody whose public key counts besides those that are there; where there are
+     * none, nothing is verified as before.
+     *
+     * @throws UsageException if a key is none
+     */
+    public SigningSettings withOwnKey(KeySource own) {
+        List<KeySource> keys = new ArrayList<>(publicKeys);
+        VerificationKey ownPublic = own.signingKey().publicKey();
+        if (!keys.isEmpty() && !trustedKeys().contains(ownPublic)) {
+            keys.add(KeySource.text(own.toString(), ownPublic.pem()));
+        }
+        return new SigningSettings(Optional.of(own), keys, everywhere, stages);
+    }
+
     /** Whether a stage asks for signed evidence. */
     public boolean isRequired(String stage) {
         return everywhere || stages.contains(stage);
