@@ -272,10 +272,10 @@ public final class ApprovalPage implements ModelObject {
                 .orElseGet(() -> entry.orElseThrow().count());
     }
 
-    /** How many are missing; 0 when nobody is asked any more. */
+    /** How many are missing; 0 when nobody is asked any more, all while Jenkins has not looked yet after a start. */
     @Exported
     public int getMissing() {
-        return tally.map(Tally::missing).orElse(0);
+        return tally.map(Tally::missing).orElseGet(() -> isWaiting() ? getCount() : 0);
     }
 
     /** Who approved it, as far as that counts. */
