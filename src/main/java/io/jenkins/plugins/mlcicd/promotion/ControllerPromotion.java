@@ -75,6 +75,21 @@ public final class ControllerPromotion {
      */
     public Report promote(ProjectSettings settings, Wish wish, Map<String, String> reports)
             throws IOException, InterruptedException {
+        Report report = promoteByKnownStages(settings, wish, reports);
+        if (!report.verdict().blocks()) {
+            remember(wish.model(), settings);
+        }
+        return report;
+    }
+
+    /**
+     * Promotes where the settings are no project's, but what the controller knows of them.
+     *
+     * @param reports as for {@link #promote}
+     * @throws UsageException if the wish is none that can be fulfilled
+     */
+    public Report promoteByKnownStages(ProjectSettings settings, Wish wish, Map<String, String> reports)
+            throws IOException, InterruptedException {
         Path incoming = ControllerStore.newIncoming();
         try {
             Path copy = incoming.resolve("workspace");
@@ -99,11 +114,7 @@ public final class ControllerPromotion {
                     .in(copy)
                     .from(provenance.revision());
             PathsOfReport paths = new PathsOfReport(incoming);
-            Report report = judge(new PromoteGate(inStore(settings), request, Clock.systemUTC()), paths);
-            if (!report.verdict().blocks()) {
-                remember(wish.model(), settings);
-            }
-            return report;
+            return judge(new PromoteGate(inStore(settings), request, Clock.systemUTC()), paths);
         } finally {
             ControllerStore.deleteIncoming(incoming);
         }

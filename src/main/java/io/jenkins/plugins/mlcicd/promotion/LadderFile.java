@@ -42,12 +42,17 @@ final class LadderFile {
 
     /** Replaces what was kept. */
     void write(Ladder ladder, SigningSettings signing) throws IOException {
+        AtomicFiles.write(file, json(ladder, signing));
+    }
+
+    /** What is kept, as text. */
+    static String json(Ladder ladder, SigningSettings signing) {
         Map<String, Object> kept = new LinkedHashMap<>();
         kept.put("stages", ladder.stages().stream().map(Stage::written).toList());
         if (!signing.equals(SigningSettings.none())) {
             kept.put(SIGNING, signing.describe());
         }
-        AtomicFiles.write(file, JSON.writeValueAsString(kept));
+        return JSON.writeValueAsString(kept);
     }
 
     /**
@@ -60,12 +65,19 @@ final class LadderFile {
             return Optional.empty();
         }
         try {
-            String json = Files.readString(file);
-            Ladder ladder = Ladder.ofJson(json, NAME);
-            Object signing = JSON.readValue(json, Map.class).get(SIGNING);
-            return Optional.of(new Kept(ladder, ProjectSettings.signing(signing)));
+            return Optional.of(ofJson(Files.readString(file)));
         } catch (RuntimeException e) {
             throw new IOException("no ladder: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads what {@link #json} wrote.
+     *
+     * @throws RuntimeException if it is something else
+     */
+    static Kept ofJson(String json) {
+        Object signing = JSON.readValue(json, Map.class).get(SIGNING);
+        return new Kept(Ladder.ofJson(json, NAME), ProjectSettings.signing(signing));
     }
 }

@@ -25,9 +25,19 @@ final class GateRun {
      * @throws hudson.AbortException if its verdict ends the build
      */
     GateSummary run(GateStep step, StageWarning warning) throws IOException, InterruptedException {
+        return conclude(step, judge(step, () -> step.judge(context)), warning);
+    }
+
+    /**
+     * Attaches reports, and then lets their verdict take effect.
+     *
+     * @throws hudson.AbortException if it ends the build
+     */
+    GateSummary conclude(GateStep step, List<Report> reports, StageWarning warning)
+            throws IOException, InterruptedException {
         ReportIds ids = step.reportIds();
         List<GateSummary> summaries = new ArrayList<>();
-        for (Report report : judge(step)) {
+        for (Report report : reports) {
             summaries.add(attach(ids.of(report), report));
         }
         GateSummary summary = GateSummary.of(summaries);
@@ -36,14 +46,21 @@ final class GateRun {
     }
 
     /** What is found wrong on the controller becomes a report like what is found wrong on the agent. */
-    private List<Report> judge(GateStep step) throws IOException, InterruptedException {
+    static List<Report> judge(GateStep step, Judgement judgement) throws IOException, InterruptedException {
         try {
-            return step.judge(context);
+            return judgement.reports();
         } catch (UsageException | EvaluationException e) {
             boolean isOfOneGate = step.gates().size() == 1;
             String gate = isOfOneGate ? step.gates().get(0) : ProjectSettings.GATE;
             return List.of(ErrorReport.of(gate, e.getMessage()));
         }
+    }
+
+    /** What judges. */
+    @FunctionalInterface
+    interface Judgement {
+        /** Judges. */
+        List<Report> reports() throws IOException, InterruptedException;
     }
 
     private GateSummary attach(String id, Report report) throws IOException {

@@ -1,17 +1,6 @@
 package io.jenkins.plugins.mlcicd.steps;
 
 import hudson.AbortException;
-import hudson.EnvVars;
-import hudson.FilePath;
-import hudson.model.Result;
-import hudson.model.Run;
-import hudson.model.TaskListener;
-import io.jenkins.plugins.mlcicd.secrets.BuildSecrets;
-import java.io.IOException;
-import java.util.Set;
-import org.jenkinsci.plugins.workflow.actions.WarningAction;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -28,31 +17,19 @@ final class GateStepExecution extends SynchronousNonBlockingStepExecution<GateSu
 
     @Override
     protected GateSummary run() throws Exception {
-        StepContext context = getContext();
-        FilePath workspace = context.get(FilePath.class);
-        TaskListener listener = context.get(TaskListener.class);
-        Run<?, ?> run = context.get(Run.class);
-        EnvVars environment = context.get(EnvVars.class);
-        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
-        Set<String> sensitive = expander == null ? Set.of() : expander.getSensitiveVariables();
-        BuildSecrets secrets = BuildSecrets.of(run, step.allCredentials(), environment, sensitive);
-        GateContext gateContext = new GateContext(run, workspace, environment, listener, secrets);
-        return new GateRun(gateContext).run(step, this::warn);
-    }
-
-    /** Shows a message on the stage. */
-    private void warn(Result result, String message) throws IOException, InterruptedException {
-        FlowNode node = getContext().get(FlowNode.class);
-        if (node != null) {
-            node.addOrReplaceAction(new WarningAction(result).withMessage(message));
-        }
+        PipelineContext pipeline = new PipelineContext(getContext());
+        return new GateRun(pipeline.of(step)).run(step, pipeline::warn);
     }
 
     @Override
     public void onResume() {
-        getContext()
-                .onFailure(new AbortException(step.getDescriptor().getFunctionName()
-                        + ": Jenkins was restarted while the gate ran, so its result is lost. Run the build again, or"
-                        + " restart it from this stage; nothing was attached for this gate."));
+        getContext().onFailure(lost(step));
+    }
+
+    /** What is told of a gate that ran when Jenkins was restarted. */
+    static AbortException lost(GateStep step) {
+        return new AbortException(step.getDescriptor().getFunctionName()
+                + ": Jenkins was restarted while the gate ran, so its result is lost. Run the build again, or"
+                + " restart it from this stage; nothing was attached for this gate.");
     }
 }

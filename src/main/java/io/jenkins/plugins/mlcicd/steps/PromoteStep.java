@@ -4,15 +4,24 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.mlcicd.agent.EngineCommand;
+import io.jenkins.plugins.mlcicd.engine.config.Durations;
+import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
+import io.jenkins.plugins.mlcicd.model.RecordTexts;
 import io.jenkins.plugins.mlcicd.promotion.ControllerPromotion;
 import io.jenkins.plugins.mlcicd.promotion.ProjectSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -30,6 +39,9 @@ public final class PromoteStep extends GateStep {
     private String expect;
     private String reason;
     private String store;
+    private Boolean waitForApproval;
+    private String approvalTimeout;
+    private String notify;
 
     /** A step with what it needs at least. */
     @DataBoundConstructor
@@ -53,23 +65,59 @@ public final class PromoteStep extends GateStep {
     @Override
     List<Report> judge(GateContext context) throws IOException, InterruptedException {
         ProjectSettings settings = context.settings(this);
-        if (store != null || settings.store().isPresent()) {
-            EngineCommand command = completeCommand().option("--build-url", context.buildUrl());
-            return context.runOnAgent(
-                    this,
-                    command,
-                    gates(),
-                    Map.of("--evidence", context.evidence().files()));
+        if (isElsewhere(settings)) {
+            return judgeOnAgent(context);
         }
-        ControllerPromotion.Wish wish = new ControllerPromotion.Wish(
+        Report report =
+                context.promotion().promote(settings, wish(), context.evidence().texts());
+        MissingApprovals.of(settings.ladder(), report)
+                .ifPresent(missing -> context.listener().getLogger().println(missing.whereToApprove()));
+        return List.of(report);
+    }
+
+    /** Whether the models are in another store than the controller's. */
+    boolean isElsewhere(ProjectSettings settings) {
+        return store != null || settings.store().isPresent();
+    }
+
+    /** Decides on the agent, where the store is seen. */
+    List<Report> judgeOnAgent(GateContext context) throws IOException, InterruptedException {
+        EngineCommand command = completeCommand().option("--build-url", context.buildUrl());
+        return context.runOnAgent(
+                this, command, gates(), Map.of("--evidence", context.evidence().files()));
+    }
+
+    /** What is to be promoted. */
+    ControllerPromotion.Wish wish() {
+        return new ControllerPromotion.Wish(
                 model,
                 to,
                 Optional.ofNullable(modelPath),
                 Optional.ofNullable(version),
                 Optional.ofNullable(expect),
                 reason);
-        return List.of(
-                context.promotion().promote(settings, wish, context.evidence().texts()));
+    }
+
+    /**
+     * How long to wait for approvals; empty for as long as the build may.
+     *
+     * @throws UsageException if it is no duration
+     */
+    Optional<Duration> longestWait() {
+        return Optional.ofNullable(approvalTimeout)
+                .map(written -> Durations.parse(written)
+                        .orElseThrow(() -> new UsageException("approvalTimeout: found \"" + RecordTexts.shorten(written)
+                                + "\", expected " + Durations.ACCEPTED)));
+    }
+
+    /** The addresses that are notified besides those whom the stage names. */
+    List<String> addresses() {
+        return notify == null ? List.of() : List.of(Util.tokenize(notify, " \t\r\n\f,;"));
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new PromoteStepExecution(context, this);
     }
 
     @Override
@@ -137,12 +185,57 @@ public final class PromoteStep extends GateStep {
         this.store = Util.fixEmptyAndTrim(store);
     }
 
+    /** Whether it waits where the stage asks for approvals; a freestyle build never does. */
+    public boolean isWaitForApproval() {
+        return waitForApproval == null || waitForApproval;
+    }
+
+    @DataBoundSetter
+    public void setWaitForApproval(boolean waitForApproval) {
+        this.waitForApproval = waitForApproval ? null : Boolean.FALSE;
+    }
+
+    /** How long it waits, such as 3d. */
+    public String getApprovalTimeout() {
+        return approvalTimeout;
+    }
+
+    @DataBoundSetter
+    public void setApprovalTimeout(String approvalTimeout) {
+        this.approvalTimeout = Util.fixEmptyAndTrim(approvalTimeout);
+    }
+
+    /** Mail addresses that are told when it waits, and how it ended. */
+    public String getNotify() {
+        return notify;
+    }
+
+    @DataBoundSetter
+    public void setNotify(String notify) {
+        this.notify = Util.fixEmptyAndTrim(notify);
+    }
+
     /** Describes the step. */
     @Extension
     public static final class DescriptorImpl extends GateStepDescriptor {
         /** Registers the step. */
         public DescriptorImpl() {
             super("mlPromote", Messages.PromoteStep_DisplayName());
+        }
+
+        /** It may stand outside of a node: then it waits without an executor. */
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        /** Checks the duration. */
+        @POST
+        public FormValidation doCheckApprovalTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            boolean isRight = value.isBlank() || Durations.parse(value).isPresent();
+            return mayNotConfigure(item) || isRight
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.PromoteStep_duration(Durations.ACCEPTED));
         }
 
         /** Checks that the field is filled. */

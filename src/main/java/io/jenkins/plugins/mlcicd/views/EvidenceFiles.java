@@ -45,7 +45,8 @@ final class EvidenceFiles {
     }
 
     private EvidenceLink link(String kind, String sha256) {
-        boolean isPermitted = isPermitted(kind, keptBy.get(key(kind, sha256)));
+        Transition transition = keptBy.get(key(kind, sha256));
+        boolean isPermitted = transition != null && isPermitted(kind, transition);
         String path = ModelsAction.path(inspection.model()) + "evidence/" + Util.rawEncode(kind) + "/"
                 + Util.rawEncode(sha256);
         return new EvidenceLink(kind, sha256, isPermitted ? path : null);

@@ -103,6 +103,19 @@ public final class LedgerRow {
         return SafeText.cut(move.origin().reason(), LONGEST);
     }
 
+    /** Who approved it, as far as the stage asked for that. */
+    @Exported
+    public List<String> getApprovedBy() {
+        return move.grounds().approvals().keySet().stream()
+                .map(name -> SafeText.line(name, LONGEST))
+                .toList();
+    }
+
+    /** The same as one text; empty if nobody was asked. */
+    public String getApprovers() {
+        return String.join(", ", getApprovedBy());
+    }
+
     /** The build that did it; null if none did or the user may not see it. */
     public RecordedBuild getBuild() {
         return move.origin().buildUrl().flatMap(RecordedBuild::at).orElse(null);

@@ -62,6 +62,11 @@ final class LedgerStage implements StageEntry {
     }
 
     @Override
+    public String getApprovers() {
+        return current.getApprovers();
+    }
+
+    @Override
     public RecordedBuild getBuild() {
         return row.getBuild();
     }

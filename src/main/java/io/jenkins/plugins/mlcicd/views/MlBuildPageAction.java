@@ -6,6 +6,7 @@ import hudson.model.BuildBadgeAction;
 import hudson.model.HealthReport;
 import hudson.model.HealthReportingAction;
 import hudson.model.Run;
+import io.jenkins.plugins.mlcicd.approval.ApprovalAction;
 import io.jenkins.plugins.mlcicd.model.GateRecord;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import java.util.List;
@@ -69,6 +70,24 @@ public final class MlBuildPageAction implements Action, BuildBadgeAction, Health
     /** The remote API: the records with raw numbers. */
     public Api getApi() {
         return new Api(gates);
+    }
+
+    /** The page of a wait for approvals; null, which is "not found", if the build has none of this id. */
+    public ApprovalPage getApproval(String id) {
+        return ApprovalPage.of(run, id).orElse(null);
+    }
+
+    /** The waits for approvals, in the order in which they began. */
+    public List<ApprovalPage> getApprovals() {
+        return ApprovalAction.of(run).stream()
+                .map(entry -> ApprovalPage.of(run, entry.id()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Those that wait now. */
+    public List<ApprovalPage> getWaiting() {
+        return getApprovals().stream().filter(ApprovalPage::isWaiting).toList();
     }
 
     /** Where reports are read. */

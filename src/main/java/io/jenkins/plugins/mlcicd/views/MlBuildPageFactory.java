@@ -3,12 +3,13 @@ package io.jenkins.plugins.mlcicd.views;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Run;
+import io.jenkins.plugins.mlcicd.approval.ApprovalAction;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Gives every build with gates its pages. */
+/** Gives every build that has gates, or waits for approvals, its pages. */
 @Extension
 @SuppressWarnings("rawtypes") // Run.class is raw
 public final class MlBuildPageFactory extends TransientActionFactory<Run> {
@@ -24,7 +25,12 @@ public final class MlBuildPageFactory extends TransientActionFactory<Run> {
 
     @Override
     public Collection<? extends Action> createFor(Run run) {
-        MlBuildAction gates = ((Run<?, ?>) run).getAction(MlBuildAction.class);
-        return gates == null ? List.of() : List.of(new MlBuildPageAction(run, gates));
+        Run<?, ?> build = run;
+        MlBuildAction gates = build.getAction(MlBuildAction.class);
+        if (gates != null) {
+            return List.of(new MlBuildPageAction(build, gates));
+        }
+        boolean isAsking = build.getAction(ApprovalAction.class) != null;
+        return isAsking ? List.of(new MlBuildPageAction(build, new MlBuildAction())) : List.of();
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.mlcicd.views;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.mlcicd.approval.ApprovalCase;
+import io.jenkins.plugins.mlcicd.approval.WaitingPromotions;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.promotion.HistoryInspection;
 import io.jenkins.plugins.mlcicd.engine.promotion.ModelHistory;
@@ -19,6 +21,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -29,6 +34,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A model of the controller's store: its stages, versions and ledger. */
 @ExportedBean(defaultVisibility = 2)
 public final class ModelPage implements ModelObject {
+    private static final Logger LOGGER = Logger.getLogger(ModelPage.class.getName());
+
     private final String name;
     private final KnownLadder ladder;
     private final Optional<ModelInspection> inspection;
@@ -137,6 +144,55 @@ public final class ModelPage implements ModelObject {
     /** The form that rolls a stage back; null, which is "not found", if there is no such stage. */
     public MovePage getRollback(String stage) {
         return move(stage, true);
+    }
+
+    /**
+     * The page on which the next version of a stage is approved without a build; null, which is "not found", if the stage
+     * asks for no approvals or no version is next.
+     */
+    public ApprovalPage getApproval(String stage) {
+        return next(stage).map(ApprovalPage::of).orElse(null);
+    }
+
+    /** The page of a wait of a build for those who may not see the build; null, which is "not found", if none is this one. */
+    public ApprovalPage getWaiting(String binding) {
+        return WaitingPromotions.get().about(name).stream()
+                .filter(step -> step.open()
+                        .map(ApprovalCase::binding)
+                        .filter(binding::equals)
+                        .isPresent())
+                .findFirst()
+                .flatMap(ApprovalPage::of)
+                .orElse(null);
+    }
+
+    /** What people are asked to approve: first what builds wait for, then versions that are next to a stage. */
+    @Exported(inline = true, visibility = 1)
+    public List<ApprovalPage> getApprovals() {
+        List<ApprovalPage> pages = new ArrayList<>();
+        WaitingPromotions.get()
+                .about(name)
+                .forEach(step -> ApprovalPage.of(step).ifPresent(pages::add));
+        Set<String> asked = pages.stream().map(ApprovalPage::getBinding).collect(Collectors.toSet());
+        for (Stage stage : isChainWhole() ? ladder.stages() : List.<Stage>of()) {
+            next(stage.name())
+                    .map(ApprovalPage::of)
+                    .filter(page -> !asked.contains(page.getBinding()))
+                    .ifPresent(pages::add);
+        }
+        return pages;
+    }
+
+    private Optional<ApprovalCase> next(String stageName) {
+        try {
+            return ladder.stage(stageName)
+                    .filter(stage -> isChainWhole())
+                    .flatMap(stage ->
+                            ApprovalCase.withoutBuild(name, ladder.ladder().orElseThrow(), stage));
+        } catch (EvaluationException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read what was decided about " + name);
+            return Optional.empty();
+        }
     }
 
     /** Sends a file kept as evidence, whose kind and digest follow in the address. */

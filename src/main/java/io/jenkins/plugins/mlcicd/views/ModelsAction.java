@@ -4,9 +4,12 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Api;
 import hudson.model.RootAction;
+import io.jenkins.plugins.mlcicd.approval.WaitingPromotions;
 import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.promotion.ControllerStore;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -42,6 +45,17 @@ public final class ModelsAction implements RootAction {
     @Exported(inline = true)
     public List<ModelPage> getModels() {
         return names().stream().map(ModelPage::new).toList();
+    }
+
+    /** What builds wait for now, that which waits for the user first. */
+    @Exported(inline = true)
+    public List<ApprovalPage> getWaiting() {
+        Jenkins.get().checkPermission(Jenkins.READ);
+        return WaitingPromotions.get().all().stream()
+                .map(ApprovalPage::of)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(page -> !page.isWaitingForYou()))
+                .toList();
     }
 
     /** The page of a model; null, which is "not found", if the store has none of this name. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.views;
 
 import hudson.Util;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.mlcicd.approval.ApprovalLinks;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
@@ -106,6 +107,11 @@ public final class MovePage implements ModelObject {
     /** Whether a report that the stage asks for is missing or does not hold. */
     public boolean isEvidenceMissing() {
         return isFailed(id -> id.startsWith("requires-"));
+    }
+
+    /** Where the missing approvals can be given, below Jenkins' address; null if none are missing. */
+    public String getApprovalPath() {
+        return isFailed(id -> id.equals("approvals")) ? ApprovalLinks.ofStage(page.getName(), stage.name()) : null;
     }
 
     private boolean isFailed(Predicate<String> id) {

@@ -99,6 +99,11 @@ public final class PromotionView implements StageEntry {
     }
 
     @Override
+    public String getApprovers() {
+        return SafeText.line(gateRecord.getOutputs().getOrDefault("approved_by", ""), LONGEST);
+    }
+
+    @Override
     public RecordedBuild getBuild() {
         return new RecordedBuild(run.getDisplayName(), Jenkins.get().getRootUrl() + run.getUrl());
     }

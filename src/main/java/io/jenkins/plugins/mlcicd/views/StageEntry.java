@@ -33,6 +33,9 @@ public interface StageEntry {
     /** Who brought it there. */
     String getActor();
 
+    /** Who approved that, as one text; empty if nobody was asked. */
+    String getApprovers();
+
     /** The build that it comes from; null if none is known or the user may not see it. */
     RecordedBuild getBuild();
 

@@ -28,7 +28,8 @@ public class ArchitectureTest {
                         ENGINE + ".expectation..",
                         ENGINE + ".evaluation..",
                         ENGINE + ".image..",
-                        ENGINE + ".promotion..")
+                        ENGINE + ".promotion..",
+                        ENGINE + ".deploy..")
                 .layer("data")
                 .definedBy(ENGINE + ".data..")
                 .layer("registry")
@@ -76,6 +77,25 @@ public class ArchitectureTest {
                                     && !other.getPackageName().startsWith(ENGINE + "." + gate)))
                     .check(CLASSES);
         }
+    }
+
+    /** Deploying is about versions of the store; it knows no gate that judges. */
+    @Test
+    public void deployment_knowsPromotionOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE + ".deploy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE + ".expectation..", ENGINE + ".evaluation..", ENGINE + ".image..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE + ".promotion..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ENGINE + ".deploy..")
+                .check(CLASSES);
     }
 
     /** What runs on a Jenkins controller brings neither a database nor an image builder with it. */

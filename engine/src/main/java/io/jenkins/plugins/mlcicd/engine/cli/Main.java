@@ -31,8 +31,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PromoteCommand.class,
             ApproveCommand.class,
             RejectCommand.class,
+            WithdrawCommand.class,
             OverrideCommand.class,
             RollbackCommand.class,
+            DeployCommand.class,
             HistoryCommand.class,
             ReportCommand.class
         },

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
-import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
+import io.jenkins.plugins.mlcicd.engine.pipeline.Deployments;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.SourceRevision;
 import java.nio.file.Path;
@@ -50,12 +50,19 @@ final class PromoteCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what is missing, and change nothing.")
     boolean dryRun;
 
+    @Option(names = "--continue", description = "Let a canary go on that waits for a person's decision.")
+    boolean goesOn;
+
+    @Mixin
+    TargetOptions deploy;
+
     @Override
     public Integer call() {
         PromotionRequest request = candidate
                 .request(common, Optional.ofNullable(expected), origin.origin())
                 .from(SourceRevision.find(System.getenv(), Path.of("")));
-        PromoteGate gate = new PromoteGate(store.settings(common, signing), request, Clock.systemUTC());
-        return new GateExecution(common, spec).run(dryRun ? gate.dryRun() : gate);
+        Deployments deployments =
+                new Deployments(deploy.over(store.settings(common, signing)), System.getenv(), Clock.systemUTC());
+        return new GateExecution(common, spec).run(deployments.promotion(request, goesOn, dryRun));
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.cli;
 
-import io.jenkins.plugins.mlcicd.engine.promotion.RollbackGate;
+import io.jenkins.plugins.mlcicd.engine.pipeline.Deployments;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -51,11 +51,15 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say whether it would succeed, and change nothing.")
     boolean dryRun;
 
+    @Mixin
+    TargetOptions deploy;
+
     @Override
     public Integer call() {
         RollbackRequest request = new RollbackRequest(
                 model, stage, Optional.ofNullable(toVersion), Optional.ofNullable(expected), origin.origin());
-        RollbackGate gate = new RollbackGate(store.settings(common, signing), request, Clock.systemUTC());
-        return new GateExecution(common, spec).run(dryRun ? gate.dryRun() : gate);
+        Deployments deployments =
+                new Deployments(deploy.over(store.settings(common, signing)), System.getenv(), Clock.systemUTC());
+        return new GateExecution(common, spec).run(deployments.rollback(request, dryRun));
     }
 }

@@ -5,10 +5,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -51,12 +55,41 @@ public record CommandRun(String what, List<String> command, Path folder, Map<Str
      * @throws EvaluationException if it cannot be started, or the waiting is interrupted; not if it fails
      */
     public Outcome run(Consumer<String> listener) {
+        return follow(start(), listener, new AtomicBoolean());
+    }
+
+    /**
+     * Runs it, but not longer than a limit; then it is ended, with all that it started.
+     *
+     * @param listener is told each line that it prints
+     * @throws EvaluationException as {@link #run(Consumer)}, and if it took longer
+     */
+    public Outcome run(Consumer<String> listener, Duration limit) {
         Process process = start();
+        AtomicBoolean isLate = new AtomicBoolean();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                () -> {
+                    isLate.set(true);
+                    kill(process);
+                },
+                CompletableFuture.delayedExecutor(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS));
+        try {
+            return follow(process, listener, isLate);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private Outcome follow(Process process, Consumer<String> listener, AtomicBoolean isLate) {
         Thread killer = new Thread(() -> kill(process), "end-command");
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             List<String> lastLines = follow(process, listener);
-            return new Outcome(process.waitFor(), lastLines);
+            int exitCode = process.waitFor();
+            if (isLate.get()) {
+                throw new EvaluationException(what + " took too long, and was ended: " + String.join(" ", command));
+            }
+            return new Outcome(exitCode, lastLines);
         } catch (IOException e) {
             throw new EvaluationException(what + "'s output cannot be read: " + e.getMessage(), e);
         } catch (InterruptedException e) {

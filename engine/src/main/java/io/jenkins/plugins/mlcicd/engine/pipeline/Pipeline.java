@@ -15,7 +15,6 @@ import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.image.ImageGate;
 import io.jenkins.plugins.mlcicd.engine.image.ImageSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
-import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.StoreLocation;
@@ -153,6 +152,6 @@ public final class Pipeline {
         String model = file.model().text("name");
         PromotionRequest request = PromotionRequest.of(model, firstStage, reportDir, origin)
                 .from(SourceRevision.find(System.getenv(), Path.of("")));
-        return new PromoteGate(settings, request, Clock.systemUTC());
+        return new Deployments(settings, System.getenv(), Clock.systemUTC()).promotion(request, false, false);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.mlcicd.engine.promotion.policy.ApprovalCount;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Situation;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /**
  * What was decided about a model: approvals, rejections and overrides, for a program that asks people. That is done so: a
  * dry run of {@link PromoteGate} says in its outputs {@code version}, {@code evidence} and {@code author} what is to be
- * approved; {@link #decide} writes down what each person says about it; {@link #count} tells how many are still missing;
- * then the promotion itself counts them again.
+ * approved, or {@link #candidate} does; {@link #decide} writes down what each person says about it; {@link #count} tells
+ * how many are still missing; then the promotion itself counts them again.
  */
 public final class ApprovalBook {
     private final ModelStore store;
@@ -33,6 +34,26 @@ public final class ApprovalBook {
     public List<RecordedDecision> decisions() {
         try (ModelView view = store.view(model)) {
             return view.decisions();
+        }
+    }
+
+    /**
+     * What an approval for a stage binds right now if there is no build: the version in the stage before, with the evidence
+     * that is kept with it. The version's files are not read; the promotion does that.
+     *
+     * @return empty if the stage is the first, or nothing is in the stage before
+     */
+    public Optional<Situation> candidate(Ladder ladder, Stage stage, Instant now) {
+        try (ModelView view = store.view(model)) {
+            Optional<Stage> before = ladder.before(stage);
+            Optional<Candidate> next = before.flatMap(
+                            stageBefore -> view.history().current(stageBefore.name()))
+                    .map(Transition::version)
+                    .map(Candidate::of);
+            Origin nobody = new Origin("", "", "", Optional.empty());
+            PromotionRequest request = PromotionRequest.of(model, stage.name(), Path.of(""), nobody);
+            return next.map(candidate -> new StageDemands(stage, before, request, view, now)
+                    .situation(candidate, new EvidenceSearch(view, candidate.digest()).kept()));
         }
     }
 

@@ -4,12 +4,15 @@ import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decider;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision.Kind;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.RecordedDecision;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.DeploymentState;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.DeploymentState.Phase;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** One decision as a line of JSON. */
+/** One decision, or one step of a deployment, as a line of JSON. */
 final class BookLine {
     /** How the lines of a book of approvals are read. */
     static final LineFormat<RecordedDecision> FORMAT = new LineFormat<>() {
@@ -49,6 +52,7 @@ final class BookLine {
         map.put("actor_source", decision.by().source());
         map.put("groups", decision.by().groups());
         map.put("reason", decision.reason());
+        decision.deployment().ifPresent(state -> map.putAll(deployment(state)));
         map.put("previous_hash", previousHash);
         return SealedLine.write(map);
     }
@@ -68,7 +72,8 @@ final class BookLine {
                         Printable.of(json.text("actor")),
                         Printable.of(json.text("actor_source")),
                         json.optionalList("groups")),
-                Printable.of(json.text("reason")));
+                Printable.of(json.text("reason")),
+                deployment(json));
         if (decision.kind() == Kind.OVERRIDE && decision.expires().isEmpty()) {
             throw new IllegalArgumentException("an override does not say when it ends");
         }
@@ -76,11 +81,30 @@ final class BookLine {
                 json.integer("seq"), json.text("model"), decision, json.text("previous_hash"), line.hash());
     }
 
+    private static Map<String, Object> deployment(DeploymentState state) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("phase", state.phase().name().toLowerCase(Locale.ROOT));
+        map.put("percent", state.percent());
+        map.put("target", state.target());
+        return map;
+    }
+
+    private static Optional<DeploymentState> deployment(JsonObject json) {
+        if (!json.text("decision").equals("deploy")) {
+            return Optional.empty();
+        }
+        Phase phase = Phase.valueOf(json.text("phase").toUpperCase(Locale.ROOT));
+        return Optional.of(
+                new DeploymentState(phase, (int) json.integer("percent"), Printable.of(json.text("target"))));
+    }
+
     private static Kind kind(String name) {
         return switch (name) {
             case "approve" -> Kind.APPROVE;
             case "reject" -> Kind.REJECT;
+            case "withdraw" -> Kind.WITHDRAW;
             case "override" -> Kind.OVERRIDE;
+            case "deploy" -> Kind.DEPLOY;
             default -> throw new IllegalArgumentException("unknown decision \"" + Printable.of(name) + "\"");
         };
     }

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes down that somebody approves or rejects a promotion, or overrides checks of it, if the stage lets that person do
+ * Writes down that somebody approves or rejects a promotion, withdraws that, or overrides checks of it, if the stage lets that person do
  * so. It binds the version and the evidence that count for the promotion right now.
  */
 public final class DecisionGate implements Gate {
@@ -128,6 +128,8 @@ public final class DecisionGate implements Gate {
         return switch (decision.kind()) {
             case APPROVE -> version + " is approved for " + stage.name() + by;
             case REJECT -> version + " is rejected for " + stage.name() + by;
+            case WITHDRAW -> "what was said about " + version + " for " + stage.name() + by + " is withdrawn";
+            case DEPLOY -> throw new IllegalStateException("nobody decides that by a command");
             case OVERRIDE ->
                 String.join(", ", decision.checks()) + " may fail for " + version + " on its way to " + stage.name()
                         + " until " + decision.expires().orElseThrow();

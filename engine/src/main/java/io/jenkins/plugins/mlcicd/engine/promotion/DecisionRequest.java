@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What somebody decides about a promotion.
  *
- * @param kind approval, rejection or override
+ * @param kind approval, rejection, withdrawal or override
  * @param promotion the promotion: model, stage, version, the evidence that was looked at; and who, why
  * @param groups the groups that whoever decides belongs to
  * @param checks (override) the ids of the checks that need not hold
@@ -23,8 +23,11 @@ public record DecisionRequest(
         groups = List.copyOf(groups);
         checks = List.copyOf(checks);
         String reason = promotion.origin().reason();
-        if (kind != Kind.APPROVE && reason.isBlank()) {
-            throw new UsageException(kind == Kind.REJECT ? "A rejection needs a reason" : "An override needs a reason");
+        if (kind == Kind.REJECT && reason.isBlank()) {
+            throw new UsageException("A rejection needs a reason");
+        }
+        if (kind == Kind.OVERRIDE && reason.isBlank()) {
+            throw new UsageException("An override needs a reason");
         }
         if (kind == Kind.OVERRIDE && (checks.isEmpty() || lasts.isEmpty())) {
             throw new UsageException("An override needs the checks that need not hold, and the time for which");
@@ -39,6 +42,11 @@ public record DecisionRequest(
     /** A rejection. */
     public static DecisionRequest rejection(PromotionRequest promotion, List<String> groups) {
         return new DecisionRequest(Kind.REJECT, promotion, groups, List.of(), Optional.empty());
+    }
+
+    /** A withdrawal of an approval or rejection. */
+    public static DecisionRequest withdrawal(PromotionRequest promotion, List<String> groups) {
+        return new DecisionRequest(Kind.WITHDRAW, promotion, groups, List.of(), Optional.empty());
     }
 
     /**

@@ -55,7 +55,9 @@ public final class HistoryInspection {
 
     /** The history as a table for people. */
     public List<String> table() {
-        return HistoryTable.of(new ModelHistory(model, content.records()), stage);
+        List<String> lines = new ArrayList<>(HistoryTable.of(new ModelHistory(model, content.records()), stage));
+        lines.addAll(OpenDeployments.of(store.book(model).records(), stage));
+        return lines;
     }
 
     /** The model's history, of all stages. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.mlcicd.engine.config.NearestName;
 import io.jenkins.plugins.mlcicd.engine.config.Section;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.StagePolicy;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.TargetSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,8 +42,11 @@ public record Ladder(List<Stage> stages) {
         Set<String> names = new LinkedHashSet<>();
         for (Section section : promote.sections("stages")) {
             List<String> requires = section.texts("requires");
-            Stage stage =
-                    new Stage(section.text("name"), requires, StagePolicy.from(section, requires, stages.isEmpty()));
+            Stage stage = new Stage(
+                    section.text("name"),
+                    requires,
+                    StagePolicy.from(section, requires, stages.isEmpty()),
+                    section.section("target").map(TargetSettings::from));
             if (!names.add(stage.name())) {
                 throw section.wrong("name", "the stage \"" + stage.name() + "\" stands twice");
             }
@@ -69,6 +73,13 @@ public record Ladder(List<Stage> stages) {
      */
     public static Ladder ofJson(String json, String name) {
         return from(Section.of(Document.of(name, Json.object(json).values())));
+    }
+
+    /** The same stages without what runs their versions. */
+    Ladder withoutTargets() {
+        return new Ladder(stages.stream()
+                .map(stage -> new Stage(stage.name(), stage.requires(), stage.policy(), Optional.empty()))
+                .toList());
     }
 
     /** The ladder as JSON, to be kept. */

@@ -23,7 +23,7 @@ final class PolicyKeeper {
         if (!stage.asks()) {
             return Grounds.none();
         }
-        String text = Json.line(stage.written()) + "\n";
+        String text = Json.line(stage.demands()) + "\n";
         String sha256 = Digests.ofText(text);
         try {
             keep(text, sha256);

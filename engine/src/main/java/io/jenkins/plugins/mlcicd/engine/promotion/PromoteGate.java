@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -8,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Brings a version one stage up the ladder, if all that the stage asks for holds. */
-public final class PromoteGate implements Gate {
+public final class PromoteGate implements PlannedMove {
     private final PromotionSettings settings;
     private final PromotionRequest request;
     private final Clock clock;
@@ -54,6 +53,30 @@ public final class PromoteGate implements Gate {
     }
 
     @Override
+    public PlannedMove expecting(String present) {
+        return new PromoteGate(settings, request.expecting(present), clock, isDry);
+    }
+
+    @Override
+    public Optional<Ready> rehearse(ReportBuilder report) {
+        CandidateSearch search = new CandidateSearch(settings, request);
+        ModelStore store = search.store();
+        store.checkNames(request.model(), stage.name());
+        MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
+        try (ModelView view = store.view(request.model())) {
+            return judge(search, view, Optional.empty(), report, moves).map(way -> ready(way, view, store));
+        }
+    }
+
+    private Ready ready(Promotion.Passed way, ModelView view, ModelStore store) {
+        String digest = way.candidate().digest();
+        return new Ready(
+                way.candidate().version(),
+                way.candidate().source().map(SourceModel::path).orElseGet(() -> store.files(request.model(), digest)),
+                Promotion.image(digest, way.findings()).or(() -> view.history().image(digest)));
+    }
+
+    @Override
     public void judge(ReportBuilder report) {
         CandidateSearch search = new CandidateSearch(settings, request);
         ModelStore store = search.store();
@@ -73,7 +96,7 @@ public final class PromoteGate implements Gate {
         }
     }
 
-    private void judge(
+    private Optional<Promotion.Passed> judge(
             CandidateSearch search,
             ModelView view,
             Optional<ModelWriter> writer,
@@ -83,7 +106,7 @@ public final class PromoteGate implements Gate {
         if (candidate.isEmpty()) {
             Stage empty = search.before().orElseThrow();
             moves.fail("ladder", Promotion.ladderTitle(empty), "nothing is in " + empty.name());
-            return;
+            return Optional.empty();
         }
         Promotion promotion =
                 new Promotion(settings.ladder(), stage, request, view, report, moves, signing, clock.instant());
@@ -93,5 +116,6 @@ public final class PromoteGate implements Gate {
                 () -> moves.wouldDo(
                         way.candidate().version(),
                         view.history().current(stage.name()).map(Transition::version))));
+        return passed;
     }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** One promotion while the model is open: the checks, and then the transition. */
 final class Promotion {
@@ -99,6 +100,11 @@ final class Promotion {
                 request.origin(),
                 new PolicyKeeper(writer, version.digest()).keep(stage, passed.outcome()));
         moves.done(writer.append(now, attestor.record(request.model(), now, move)), writer);
+        if (!passed.outcome().approvals().isEmpty()) {
+            report.output(
+                    "approved_by",
+                    String.join(", ", new TreeSet<>(passed.outcome().approvals().keySet())));
+        }
     }
 
     private Subject subject(Candidate candidate) {
@@ -147,7 +153,7 @@ final class Promotion {
     }
 
     /** The image that was made of the version; a report about another model was refused, or is not kept. */
-    private static Optional<String> image(String digest, List<EvidenceFinding> findings) {
+    static Optional<String> image(String digest, List<EvidenceFinding> findings) {
         return findings.stream()
                 .flatMap(finding -> finding.evidence().stream())
                 .filter(evidence -> evidence.isAbout(digest))

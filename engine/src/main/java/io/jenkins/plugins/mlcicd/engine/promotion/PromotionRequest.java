@@ -72,6 +72,12 @@ public record PromotionRequest(
         return new PromotionRequest(model, stage, version, modelPath, evidence, expected, origin, workspace, commit);
     }
 
+    /** The same request, if a version is in the stage; "none" for an empty one. */
+    PromotionRequest expecting(String present) {
+        return new PromotionRequest(
+                model, stage, version, modelPath, evidence, Optional.of(present), origin, workspace, revision);
+    }
+
     /** Where a file of the workspace is; empty if it is outside. */
     Optional<Path> inWorkspace(Path path) {
         Path file = workspace.resolve(path);

@@ -63,6 +63,11 @@ public record PromotionSettings(
         return new PromotionSettings(other, ladder, model, modelPath, signing);
     }
 
+    /** The same settings for stages that nothing runs, as far as they know. */
+    public PromotionSettings withoutTargets() {
+        return new PromotionSettings(store, ladder.withoutTargets(), model, modelPath, signing);
+    }
+
     /** The same settings with other keys. */
     public PromotionSettings withSigning(SigningSettings other) {
         return new PromotionSettings(store, ladder, model, modelPath, other);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
-import io.jenkins.plugins.mlcicd.engine.gate.Gate;
 import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
 import io.jenkins.plugins.mlcicd.engine.report.ReportBuilder;
 import io.jenkins.plugins.mlcicd.engine.report.Severity;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Brings a version back into a stage where it was before, with its bytes and its evidence verified again. */
-public final class RollbackGate implements Gate {
+public final class RollbackGate implements PlannedMove {
     private final PromotionSettings settings;
     private final RollbackRequest request;
     private final Clock clock;
@@ -56,6 +55,28 @@ public final class RollbackGate implements Gate {
     }
 
     @Override
+    public PlannedMove expecting(String present) {
+        RollbackRequest same = new RollbackRequest(
+                request.model(), request.stage(), request.toVersion(), Optional.of(present), request.origin());
+        return new RollbackGate(settings, same, clock, isDry);
+    }
+
+    @Override
+    public Optional<Ready> rehearse(ReportBuilder report) {
+        ModelStore store = settings.store().openExisting();
+        store.require(request.model());
+        store.checkNames(request.model(), stage.name());
+        MoveReport moves = new MoveReport(report, store, request.model(), stage.name());
+        try (ModelView view = store.view(request.model())) {
+            return judge(view, Optional.empty(), report, moves)
+                    .map(version -> new Ready(
+                            version,
+                            store.files(request.model(), version.digest()),
+                            view.history().image(version.digest())));
+        }
+    }
+
+    @Override
     public void judge(ReportBuilder report) {
         ModelStore store = settings.store().openExisting();
         store.require(request.model());
@@ -75,13 +96,14 @@ public final class RollbackGate implements Gate {
         }
     }
 
-    private void judge(ModelView view, Optional<ModelWriter> writer, ReportBuilder report, MoveReport moves) {
+    private Optional<VersionId> judge(
+            ModelView view, Optional<ModelWriter> writer, ReportBuilder report, MoveReport moves) {
         ModelHistory history = view.history();
         if (request.expected().isPresent()) {
             report.check(new ExpectedVersion(request.expected().get()).check(history, stage.name()));
             if (moves.isBlocked()) {
                 // Another version came in between: what is before that one is not what the caller means.
-                return;
+                return Optional.empty();
             }
         }
         Optional<VersionId> target = request.toVersion().isPresent()
@@ -89,7 +111,7 @@ public final class RollbackGate implements Gate {
                 : history.beforeCurrent(stage.name());
         if (target.isEmpty()) {
             moves.fail("target", "There is a version to roll back to", nothingBefore(history));
-            return;
+            return Optional.empty();
         }
         moves.version(target.get());
         if (!history.wasIn(stage.name(), target.get().digest())) {
@@ -97,12 +119,13 @@ public final class RollbackGate implements Gate {
                     "target",
                     "There is a version to roll back to",
                     target.get() + " never was in " + stage.name() + "; promote brings it there");
-            return;
+            return Optional.empty();
         }
-        rollBack(target.get(), view, writer, report, moves);
+        return rollBack(target.get(), view, writer, report, moves) ? target : Optional.empty();
     }
 
-    private void rollBack(
+    /** Tells whether nothing forbids it, and there is something to do. */
+    private boolean rollBack(
             VersionId target, ModelView view, Optional<ModelWriter> writer, ReportBuilder report, MoveReport moves) {
         ModelHistory history = view.history();
         String path = view.place(target.digest());
@@ -110,17 +133,18 @@ public final class RollbackGate implements Gate {
         moves.checkFiles(target, view.damage(target.digest()));
         if (history.isIn(stage.name(), target.digest())) {
             moves.alreadyThere(history.current(stage.name()).orElseThrow(), view);
-            return;
+            return false;
         }
         checkRequirements(target, view, report);
         if (moves.isBlocked()) {
-            return;
+            return false;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         moves.checkClock(history, now);
         writer.ifPresentOrElse(
                 open -> move(target, now, open, report, moves),
                 () -> moves.wouldDo(target, history.current(stage.name()).map(Transition::version)));
+        return true;
     }
 
     private void move(VersionId target, Instant now, ModelWriter writer, ReportBuilder report, MoveReport moves) {

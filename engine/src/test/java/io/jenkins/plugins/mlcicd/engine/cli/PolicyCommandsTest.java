@@ -82,6 +82,29 @@ public class PolicyCommandsTest {
     }
 
     @Test
+    public void withdrawal_takesBackWhatThePersonSaid() throws IOException {
+        String[] bob = {"churn", "--to", "production", "--actor", "bob", "--group", "ml-leads"};
+        assertEquals(0, run(with("reject", bob, "--reason", "not yet")));
+        assertEquals(0, run(with("withdraw", bob)));
+        assertEquals(
+                "withdraw: what was said about version 1 (" + ONE + ") for production by bob is withdrawn\n",
+                err.toString());
+        assertEquals(1, run("promote", "churn", "--to", "production", "--dry-run"));
+        assertTrue(out.toString(), out.toString().contains("0 of 1 approval, by a member of ml-leads\n"));
+        assertEquals(0, run(with("approve", bob)));
+        assertEquals(0, run("history", "churn", "--approvals"));
+        List<String> decisions = out.toString().lines().toList();
+        assertTrue(decisions.get(1), decisions.get(1).contains("\"decision\":\"withdraw\""));
+        assertEquals(0, run("history", "churn", "--verify"));
+    }
+
+    private static String[] with(String command, String[] arguments, String... more) {
+        return Stream.of(new String[] {command}, arguments, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+    }
+
+    @Test
     public void approvalsAndOverrides_letAVersionPass_andHistoryShowsThem() throws IOException {
         assertEquals(1, run("approve", "churn", "--to", "production", "--actor", "mallory", "--group", "interns"));
         assertEquals("""
@@ -179,7 +202,7 @@ public class PolicyCommandsTest {
         Files.writeString(file, Files.readString(file).replace("soak: one day", "soaks: 1d"));
         assertWrongUsage(
                 file + ":8: promote.stages[1].soaks: unknown key 'soaks'; did you mean 'soak'? Accepted here: name,"
-                        + " repository, requires, require-signatures, max-age, approvals, soak, freeze, override\n",
+                        + " repository, requires, require-signatures, max-age, approvals, soak, freeze, override, target\n",
                 "promote",
                 "churn",
                 "--to",

@@ -34,6 +34,7 @@ public class UsageTest {
                 "promote",
                 "approve",
                 "reject",
+                "withdraw",
                 "override",
                 "rollback",
                 "history",
@@ -45,8 +46,17 @@ public class UsageTest {
 
     @Test
     public void everyCommand_hasHelpWithTheCommonOptions() throws Exception {
-        for (String name :
-                List.of("run", "data", "evaluate", "image", "promote", "approve", "reject", "override", "rollback")) {
+        for (String name : List.of(
+                "run",
+                "data",
+                "evaluate",
+                "image",
+                "promote",
+                "approve",
+                "reject",
+                "withdraw",
+                "override",
+                "rollback")) {
             Cli.Result result = run(name, "--help");
             assertEquals(result.toString(), 0, result.exitCode());
             for (String option : List.of("--report-dir", "--json", "--stacktrace", "--config")) {
@@ -67,9 +77,9 @@ public class UsageTest {
     public void unknownCommand_namesTheNearest() throws Exception {
         assertWrong("Unknown command 'rnu'; did you mean 'run'?\nRun 'ml-cicd --help' for help.\n", "rnu");
         assertWrong(
-                "Unknown command 'deploy'. Commands: run, check, data, profile, evaluate, experiment, image, pull, promote, approve, reject, override, rollback, history,"
+                "Unknown command 'xyzzy'. Commands: run, check, data, profile, evaluate, experiment, image, pull, promote, approve, reject, withdraw, override, rollback, deploy, history,"
                         + " report\nRun 'ml-cicd --help' for help.\n",
-                "deploy");
+                "xyzzy");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Move.Action;
 import io.jenkins.plugins.mlcicd.engine.promotion.attest.Fixtures;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decider;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.DeploymentState;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.DeploymentState.Phase;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.engine.report.Verdict;
@@ -149,6 +151,33 @@ public abstract class RemoteStoreContract {
         RemoteChain book = registry().model(desk.name).book();
         book.write(List.of(book.line(1).orElseThrow().replace("carol", "mallory")));
         assertTrue(desk.verify().lines().get(0), desk.verify().lines().get(0).contains(":1: the line was changed"));
+    }
+
+    @Test
+    public void deployments_areClaimedByOne() throws Exception {
+        String digest = desk.release("one");
+        PromotionSettings settings = new PromotionSettings(
+                desk.location, desk.ladder, Optional.of(desk.name), Optional.of(desk.model), desk.signing);
+        DeploymentBook book = DeploymentBook.of(settings, desk.name);
+        Instant now = Instant.parse("2026-07-02T00:00:00Z");
+        DeploymentState started = new DeploymentState(Phase.STARTED, 0, "the cluster of Zürich");
+        Decision start = DeploymentBook.line(
+                Desk.by("carol"), now, "production", digest, Optional.of(now.plusSeconds(60)), started);
+        assertTrue(book.claim(Optional.empty(), start));
+        assertFalse("claimed twice", book.claim(Optional.empty(), start));
+        assertEquals(start, book.last("production").orElseThrow().decision());
+        assertEquals(Optional.empty(), book.last("staging"));
+        Decision done = DeploymentBook.line(
+                Desk.by("carol"),
+                now,
+                "production",
+                digest,
+                Optional.empty(),
+                new DeploymentState(Phase.DONE, 100, started.target()));
+        book.record(done);
+        assertEquals(done, book.last("production").orElseThrow().decision());
+        assertTrue(book.claim(book.last("production"), start));
+        assertTrue(desk.verify().isWhole());
     }
 
     @Test

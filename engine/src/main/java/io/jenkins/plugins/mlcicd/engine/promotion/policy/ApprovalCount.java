@@ -34,7 +34,7 @@ public final class ApprovalCount {
         ApprovalCount count = new ApprovalCount(policy, situation);
         Map<String, RecordedDecision> lastWords = new LinkedHashMap<>();
         for (RecordedDecision recorded : situation.relevant()) {
-            if (recorded.decision().kind() != Kind.OVERRIDE && count.mayDecide(recorded.decision())) {
+            if (recorded.decision().kind().isOpinion() && count.mayDecide(recorded.decision())) {
                 lastWords.put(recorded.decision().by().key(), recorded);
             }
         }
@@ -50,6 +50,11 @@ public final class ApprovalCount {
     /** The rejections that stand. */
     public List<RecordedDecision> rejections() {
         return List.copyOf(rejections);
+    }
+
+    /** Which approvals and rejections do not count, and why, in words. */
+    public List<String> objections() {
+        return List.copyOf(objections);
     }
 
     /** How many more are needed. */
@@ -89,6 +94,9 @@ public final class ApprovalCount {
 
     private void add(RecordedDecision recorded) {
         Decision decision = recorded.decision();
+        if (decision.kind() == Kind.WITHDRAW) {
+            return;
+        }
         Optional<String> lapse = situation.lapse(decision).or(() -> tooOld(decision));
         if (lapse.isPresent()) {
             object(decision, "it " + lapse.get());

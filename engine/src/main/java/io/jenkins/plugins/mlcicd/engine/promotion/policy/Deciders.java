@@ -35,7 +35,7 @@ public record Deciders(List<String> groups, List<String> users, boolean authenti
     }
 
     /** Who they are: {@code a member of ml-leads or alice}. */
-    String inWords() {
+    public String inWords() {
         List<String> words = new ArrayList<>();
         if (!groups.isEmpty()) {
             words.add("a member of " + String.join(" or ", groups));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.promotion.policy;
 
+import io.jenkins.plugins.mlcicd.engine.promotion.target.DeploymentState;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * What somebody decided about bringing one version into one stage. It binds the version and the evidence that was there:
  * when either changes, it lapses.
  *
- * @param kind approval, rejection or override
+ * @param kind approval, rejection, withdrawal of either, override, or a deployment
  * @param time when
  * @param stage the stage
  * @param version the version's digest
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param expires (override) when it ends
  * @param by who
  * @param reason why
+ * @param deployment (deploy) how far it has come; else empty
  */
 public record Decision(
         Kind kind,
@@ -30,7 +32,8 @@ public record Decision(
         List<String> checks,
         Optional<Instant> expires,
         Decider by,
-        String reason) {
+        String reason,
+        Optional<DeploymentState> deployment) {
 
     /** What can be decided. */
     public enum Kind {
@@ -38,8 +41,48 @@ public record Decision(
         APPROVE,
         /** It may not. */
         REJECT,
+        /** Whoever withdraws has said nothing: neither an approval nor a rejection of theirs counts any longer. */
+        WITHDRAW,
         /** It may although some checks do not hold. */
-        OVERRIDE
+        OVERRIDE,
+        /** It is brought to what runs the stage's version. */
+        DEPLOY;
+
+        /** Whether it says, or unsays, that the version may come into the stage. */
+        public boolean isOpinion() {
+            return this == APPROVE || this == REJECT || this == WITHDRAW;
+        }
+    }
+
+    /** A decision about the promotion itself. */
+    public Decision(
+            Kind kind,
+            Instant time,
+            String stage,
+            String version,
+            Map<String, String> evidence,
+            List<String> checks,
+            Optional<Instant> expires,
+            Decider by,
+            String reason) {
+        this(kind, time, stage, version, evidence, checks, expires, by, reason, Optional.empty());
+    }
+
+    /**
+     * A line about a deployment.
+     *
+     * @param expires when whoever does it must be done with it
+     */
+    public static Decision deployment(
+            Instant time,
+            String stage,
+            String version,
+            Optional<Instant> expires,
+            Decider by,
+            String reason,
+            DeploymentState state) {
+        return new Decision(
+                Kind.DEPLOY, time, stage, version, Map.of(), List.of(), expires, by, reason, Optional.of(state));
     }
 
     /** Freezes the collections, the evidence sorted by gate. */
