@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # promote and history in a large store: bench/promotion.sh [MODELS] [TRANSITIONS of each] [RUNS] [FOLDER]
-# Prints the medians of whole processes, and how much longer each is than `ml-cicd --version`, the start-up.
+# Prints the medians of whole processes, by the clock and by the processors' time, and what each takes above
+# `ml-cicd --version`, the start-up.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 models=${1:-10000} transitions=${2:-100} runs=${3:-7}
@@ -14,22 +15,30 @@ echo "$(nproc) cores, $("$java" -version 2>&1 | head -1), load $(cut -d' ' -f1 /
 "$java" -Darchive="$archive" -cp "$jar:$work/classes" Promotions scale "$work" "$models" "$transitions"
 cd "$work"
 
-# Milliseconds of each run of a command; RUN in its arguments is the run's number.
+# Medians of a command's runs, in ms: by the clock, and of the processors' time. RUN in its arguments is the run's number.
 measure() {
   for run in $(seq "$runs"); do
     echo "weights $run" >model.bin
-    begin=$(date +%s%N)
-    "$root/bin/ml-cicd" "${@//RUN/$run}" --no-page >log 2>&1 || { cat log >&2; exit 1; }
-    echo $((($(date +%s%N) - begin) / 1000000))
-  done | sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'
+    { time "$root/bin/ml-cicd" "${@//RUN/$run}" >log 2>&1; } 2>times || { cat log >&2; exit 1; }
+    cat times
+  done | tee all-times | awk '{print $1 * 1000}' | median
+  awk '{print ($2 + $3) * 1000}' all-times | median
+}
+median() { sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
+
+# Tells the medians of a command, and what they are above those of the start-up.
+tell() {
+  local name=$1 clock cpu
+  shift
+  { read -r clock; read -r cpu; } < <(measure "$@")
+  echo "$name: $clock ms, $((clock - start)) ms after start-up; CPU $cpu ms, $((cpu - start_cpu)) ms after start-up"
 }
 
-start=$(for run in $(seq "$runs"); do
-  begin=$(date +%s%N); "$root/bin/ml-cicd" --version >/dev/null; echo $((($(date +%s%N) - begin) / 1000000))
-done | sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}')
-echo "start-up: $start ms"
-promote=$(measure promote model0 --to staging --model-path model.bin --store models --reason "run RUN")
-history=$(measure history model$((models - 1)) --store models)
-echo "promote: $promote ms, $((promote - start)) ms after start-up"
-echo "history of one model: $history ms, $((history - start)) ms after start-up"
+TIMEFORMAT='%R %U %S'
+start=0 start_cpu=0
+{ read -r start; read -r start_cpu; } < <(measure --version)
+echo "start-up: $start ms; CPU $start_cpu ms"
+tell "promote" promote model0 --to staging --model-path model.bin --store models --reason "run RUN" --no-page
+tell "promote with the report's page" promote model1 --to staging --model-path model.bin --store models --reason "run RUN"
+tell "history of one model" history "model$((models - 1))" --store models
 "$java" -Darchive="$archive" -cp "$jar:$work/classes" Promotions time "$work" 50
