@@ -1,13 +1,13 @@
 import io.jenkins.plugins.mlcicd.engine.gate.GateRunner;
 import io.jenkins.plugins.mlcicd.engine.promotion.FolderStore;
 import io.jenkins.plugins.mlcicd.engine.promotion.HistoryInspection;
-import io.jenkins.plugins.mlcicd.engine.promotion.Ladder;
 import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromoteGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionRequest;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackGate;
 import io.jenkins.plugins.mlcicd.engine.promotion.RollbackRequest;
+import io.jenkins.plugins.mlcicd.engine.promotion.StoreLocation;
 import io.jenkins.plugins.mlcicd.engine.promotion.Transition;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.io.BufferedReader;
@@ -40,12 +40,13 @@ public final class Promotions {
             Pattern.compile("\"version\":\"([0-9a-f]{64})\".*\"seq\":([0-9]+),\"hash\":\"([0-9a-f]{64})\"");
 
     private final Path work;
+    private final Path store;
     private final PromotionSettings settings;
 
     private Promotions(Path work) {
         this.work = work;
-        this.settings =
-                new PromotionSettings(work.resolve("models"), Ladder.standard(), Optional.empty(), Optional.empty());
+        this.store = work.resolve("models");
+        this.settings = PromotionSettings.standard().withStore(StoreLocation.folder(store));
     }
 
     public static void main(String[] args) throws Exception {
@@ -96,14 +97,14 @@ public final class Promotions {
 
     /** What must hold after each kill; returns how many transitions there are. */
     private long check(int point, Set<Long> told, long before) {
-        if (!FolderStore.open(settings.store()).has(MODEL)) {
+        if (!FolderStore.open(store).has(MODEL)) {
             require(told.isEmpty(), "a transition was lost at " + point);
             return 0;
         }
         HistoryInspection.Outcome outcome =
                 HistoryInspection.of(settings, MODEL, Optional.empty()).verify();
         require(outcome.isWhole(), "after kill " + point + ": " + outcome.lines());
-        List<Transition> ledger = FolderStore.open(settings.store()).ledger(MODEL);
+        List<Transition> ledger = FolderStore.open(store).ledger(MODEL);
         require(ledger.size() >= before, "transitions were lost at " + point);
         for (long seq : told) {
             require(seq <= ledger.size(), "transition " + seq + " was told of and lost");
@@ -154,7 +155,7 @@ public final class Promotions {
         for (Process process : running) {
             require(process.exitValue() == 0, new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
-        List<Transition> ledger = FolderStore.open(settings.store()).ledger(MODEL);
+        List<Transition> ledger = FolderStore.open(store).ledger(MODEL);
         Set<String> digests = new HashSet<>();
         ledger.forEach(transition -> digests.add(transition.version().digest()));
         require(ledger.size() == processes * versions, ledger.size() + " transitions");
@@ -182,13 +183,13 @@ public final class Promotions {
             Files.writeString(model, weights);
             require(!promote("staging", Optional.of(model)).verdict().blocks(), "no store could be made");
         }
-        Path template = settings.store().resolve(MODEL);
-        List<String> versions = FolderStore.open(settings.store()).ledger(MODEL).stream()
+        Path template = store.resolve(MODEL);
+        List<String> versions = FolderStore.open(store).ledger(MODEL).stream()
                 .map(transition -> transition.version().digest())
                 .toList();
         for (int i = 0; i < models; i++) {
             String name = "model" + i;
-            Path folder = settings.store().resolve(name);
+            Path folder = store.resolve(name);
             copy(template.resolve("versions"), folder.resolve("versions"));
             StringBuilder ledger = new StringBuilder();
             String previous = "0".repeat(64);
@@ -269,7 +270,7 @@ public final class Promotions {
     private Optional<String> stage() {
         try {
             Matcher matcher =
-                    STAGE_FILE.matcher(Files.readString(work.resolve("models/churn/stages/staging.json")));
+                    STAGE_FILE.matcher(Files.readString(store.resolve("churn/stages/staging.json")));
             require(matcher.find(), "a torn stage file");
             return Optional.of(matcher.group(2) + " " + matcher.group(1) + " " + matcher.group(3));
         } catch (NoSuchFileException e) {

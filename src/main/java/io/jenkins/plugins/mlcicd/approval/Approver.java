@@ -19,6 +19,9 @@ import org.springframework.security.core.GrantedAuthority;
  * permission to promote to that stage by hand is needed. No permission, not even an administrator's, gets past a policy.
  */
 public final class Approver {
+    /** With this begin authorities by which Spring Security tells how somebody logged in. */
+    private static final String HOW_LOGGED_IN = "FACTOR_";
+
     private final Authentication authentication;
 
     private Approver(Authentication authentication) {
@@ -57,6 +60,7 @@ public final class Approver {
     Decider decider() {
         List<String> groups = authentication.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
+                .filter(group -> !group.startsWith(HOW_LOGGED_IN))
                 .sorted()
                 .toList();
         return new Decider(id(), BuildOrigin.SOURCE, groups);

@@ -13,12 +13,15 @@ public final class BuildOrigin {
     /** What the ledger says about how the actor is known. */
     public static final String SOURCE = "jenkins";
 
+    /** Who acts where no user started the build. */
+    public static final String NOBODY = "jenkins";
+
     private BuildOrigin() {}
 
     /** The id of the user that started a build; "jenkins" if no user did. */
     public static String actor(Run<?, ?> run) {
         Cause.UserIdCause cause = run.getCause(Cause.UserIdCause.class);
-        return cause == null || cause.getUserId() == null ? "jenkins" : cause.getUserId();
+        return cause == null || cause.getUserId() == null ? NOBODY : cause.getUserId();
     }
 
     /** The build's address, if Jenkins knows its own. */

@@ -78,17 +78,27 @@ final class PromoteStepExecution extends GeneralNonBlockingStepExecution impleme
         }
         recordId = wait.begin(open, step.reportIds().of(reports.get(0)), first.end(), isInNode);
         getContext().saveState();
+        if (isOver) {
+            // It was stopped meanwhile.
+            wait.abort();
+            return;
+        }
         watch();
         recheck(false);
     }
 
     /** From now on it is told of what happens. */
     private void watch() throws IOException, InterruptedException {
-        WaitingPromotions.get().add(this);
         Optional<Instant> end = waitingRecord().flatMap(entry -> entry.expires());
-        if (end.isPresent()) {
-            long millis = Math.max(0, end.get().toEpochMilli() - System.currentTimeMillis());
-            expiry = Timer.get().schedule(() -> recheck(true), millis, TimeUnit.MILLISECONDS);
+        synchronized (this) {
+            if (isOver) {
+                return;
+            }
+            WaitingPromotions.get().add(this);
+            if (end.isPresent()) {
+                long millis = Math.max(0, end.get().toEpochMilli() - System.currentTimeMillis());
+                expiry = Timer.get().schedule(() -> recheck(true), millis, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -117,7 +127,14 @@ final class PromoteStepExecution extends GeneralNonBlockingStepExecution impleme
                 isThorough = false;
                 isAskedAgain = false;
             }
-            checkOnce(thoroughly);
+            try {
+                checkOnce(thoroughly);
+            } catch (IOException | RuntimeException e) {
+                if (leave()) {
+                    wait.abort();
+                }
+                throw e;
+            }
             synchronized (this) {
                 isAgain = isAskedAgain && !isOver;
                 isChecking = isAgain;
@@ -125,7 +142,7 @@ final class PromoteStepExecution extends GeneralNonBlockingStepExecution impleme
         } while (isAgain);
     }
 
-    private void checkOnce(boolean thoroughly) throws Exception {
+    private void checkOnce(boolean thoroughly) throws IOException, InterruptedException {
         if (!run.isBuilding()) {
             // It was killed, of which a step is not told.
             leave();
@@ -215,7 +232,9 @@ final class PromoteStepExecution extends GeneralNonBlockingStepExecution impleme
 
     @Override
     public String getStatus() {
-        return plan == null || isChecking ? super.getStatus() : "waiting for approvals of " + plan.model();
+        synchronized (this) {
+            return plan == null || isChecking ? super.getStatus() : "waiting for approvals of " + plan.model();
+        }
     }
 
     @Override

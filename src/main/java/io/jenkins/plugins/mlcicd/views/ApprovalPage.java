@@ -16,9 +16,11 @@ import io.jenkins.plugins.mlcicd.approval.Refusal;
 import io.jenkins.plugins.mlcicd.approval.Tally;
 import io.jenkins.plugins.mlcicd.approval.WaitingPromotion;
 import io.jenkins.plugins.mlcicd.approval.WaitingPromotions;
+import io.jenkins.plugins.mlcicd.engine.gate.EvaluationException;
 import io.jenkins.plugins.mlcicd.engine.promotion.VersionId;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision.Kind;
 import io.jenkins.plugins.mlcicd.engine.report.render.SafeText;
+import io.jenkins.plugins.mlcicd.promotion.BuildOrigin;
 import io.jenkins.plugins.mlcicd.promotion.RecordedBuild;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -43,6 +47,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
  */
 @ExportedBean(defaultVisibility = 2)
 public final class ApprovalPage implements ModelObject {
+    private static final Logger LOGGER = Logger.getLogger(ApprovalPage.class.getName());
     private static final int LONGEST = 2000;
 
     private final String model;
@@ -68,7 +73,18 @@ public final class ApprovalPage implements ModelObject {
         this.run = run;
         this.entry = entry;
         this.open = open;
-        this.tally = open.map(Tally::of);
+        this.tally = open.flatMap(this::count);
+    }
+
+    /** Counts what was decided; a book that cannot be read is told on the page. */
+    private Optional<Tally> count(ApprovalCase current) {
+        try {
+            return Optional.of(Tally.of(current));
+        } catch (EvaluationException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read what was decided about " + model);
+            problem = Messages.ApprovalPage_Unreadable();
+            return Optional.empty();
+        }
     }
 
     /** The page of a wait of a build; empty if the build has none of this id. */
@@ -287,6 +303,11 @@ public final class ApprovalPage implements ModelObject {
     public boolean isAuthorMayApprove() {
         return open.map(found -> found.policy().authorMayApprove())
                 .orElseGet(() -> entry.orElseThrow().authorMayApprove());
+    }
+
+    /** Whether there is a person who is not asked for being the author. */
+    public boolean isAuthorExcluded() {
+        return !isAuthorMayApprove() && !getAuthor().isEmpty() && !getAuthor().equals(BuildOrigin.NOBODY);
     }
 
     /** Since when it waits; null without a build. */

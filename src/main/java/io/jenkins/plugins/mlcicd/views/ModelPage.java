@@ -21,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.Stapler;
@@ -32,6 +34,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A model of the controller's store: its stages, versions and ledger. */
 @ExportedBean(defaultVisibility = 2)
 public final class ModelPage implements ModelObject {
+    private static final Logger LOGGER = Logger.getLogger(ModelPage.class.getName());
+
     private final String name;
     private final KnownLadder ladder;
     private final Optional<ModelInspection> inspection;
@@ -163,7 +167,7 @@ public final class ModelPage implements ModelObject {
     }
 
     /** What people are asked to approve: first what builds wait for, then versions that are next to a stage. */
-    @Exported(inline = true)
+    @Exported(inline = true, visibility = 1)
     public List<ApprovalPage> getApprovals() {
         List<ApprovalPage> pages = new ArrayList<>();
         WaitingPromotions.get()
@@ -180,11 +184,15 @@ public final class ModelPage implements ModelObject {
     }
 
     private Optional<ApprovalCase> next(String stageName) {
-        return isChainWhole()
-                ? ladder.stage(stageName)
-                        .flatMap(stage ->
-                                ApprovalCase.withoutBuild(name, ladder.ladder().orElseThrow(), stage))
-                : Optional.empty();
+        try {
+            return ladder.stage(stageName)
+                    .filter(stage -> isChainWhole())
+                    .flatMap(stage ->
+                            ApprovalCase.withoutBuild(name, ladder.ladder().orElseThrow(), stage));
+        } catch (EvaluationException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read what was decided about " + name);
+            return Optional.empty();
+        }
     }
 
     /** Sends a file kept as evidence, whose kind and digest follow in the address. */

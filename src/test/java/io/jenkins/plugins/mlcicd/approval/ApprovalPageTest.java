@@ -12,9 +12,11 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.mlcicd.Pipelines;
 import io.jenkins.plugins.mlcicd.model.MlBuildAction;
+import io.jenkins.plugins.mlcicd.promotion.ControllerStore;
 import io.jenkins.plugins.mlcicd.promotion.MlPermissions;
 import io.jenkins.plugins.mlcicd.steps.PromoteBuilder;
 import io.jenkins.plugins.mlcicd.steps.PromoteStep;
+import java.nio.file.Files;
 import java.util.List;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -142,6 +144,22 @@ public class ApprovalPageTest {
         MockAuthorizationStrategy strategy = (MockAuthorizationStrategy) jenkins.jenkins.getAuthorizationStrategy();
         strategy.grant(MlPermissions.APPROVE).everywhere().to("carol");
         assertEquals(200, desk("carol").post(STAGE_PAGE + "approve").status());
+    }
+
+    @Test
+    public void brokenBook_isToldAndNothingIsPromoted() throws Exception {
+        stage("{\"from\":[\"ml-leads\"]}", "1");
+        WorkflowRun build = waiting("mlPromote model: 'churn', to: 'production'");
+        Files.writeString(ControllerStore.folder().resolve("churn/approvals.jsonl"), "{}\n");
+        assertEquals(500, desk("carol").post(page(build) + "approve").status());
+        assertThat(
+                desk("carol").page(page(build)).asNormalizedText(),
+                containsString("What was decided about this model cannot be read"));
+        assertThat(desk("carol").page("ml-models/model/churn/").asNormalizedText(), containsString("Approvals"));
+        assertEquals(200, desk("carol").page("ml-models/").getWebResponse().getStatusCode());
+        assertTrue(build.isBuilding());
+        build.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
     }
 
     @Test

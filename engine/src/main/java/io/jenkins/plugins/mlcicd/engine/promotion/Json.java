@@ -1,31 +1,17 @@
 package io.jenkins.plugins.mlcicd.engine.promotion;
 
+import io.jenkins.plugins.mlcicd.engine.report.JsonText;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The store's small JSON files: written compact, read strictly and bounded. */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(8)
-                            .maxStringLength(1 << 16)
-                            .maxDocumentLength(1 << 20)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonText JSON = new JsonText(8, 1 << 16, 1 << 20);
 
     private Json() {}
 
     /** A map as one line, without a line feed. */
     static String line(Map<String, Object> map) {
-        return MAPPER.writeValueAsString(map);
+        return JSON.line(map);
     }
 
     /**
@@ -34,12 +20,14 @@ final class Json {
      * @throws IllegalArgumentException if the text is not a JSON object
      */
     static JsonObject object(String text) {
+        Object value;
         try {
-            if (MAPPER.readValue(text, Object.class) instanceof Map<?, ?> map) {
-                return new JsonObject(map);
-            }
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+            value = JSON.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return new JsonObject(map);
         }
         throw new IllegalArgumentException("expected a JSON object");
     }

@@ -10,13 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reports as JSON, in the shape of docs/report.schema.json. Reading trusts nothing: sizes are bounded, and whatever does
@@ -29,24 +22,13 @@ public final class ReportJson {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_TEXT = 1 << 20;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_TEXT)
-                            .maxDocumentLength(MAX_BYTES)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final JsonText JSON = new JsonText(MAX_DEPTH, MAX_TEXT, MAX_BYTES);
 
     private ReportJson() {}
 
     /** The report as indented JSON, ending with a line feed. */
     public static String write(Report report) {
-        return MAPPER.writeValueAsString(toMap(report)) + "\n";
+        return JSON.indented(toMap(report)) + "\n";
     }
 
     /** Reads a report file. */
@@ -65,9 +47,9 @@ public final class ReportJson {
     public static Report read(String json) throws IOException {
         Object root;
         try {
-            root = MAPPER.readValue(json, Object.class);
-        } catch (JacksonException e) {
-            throw new IOException("not a report: " + e.getOriginalMessage(), e);
+            root = JSON.read(json);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a report: " + e.getMessage(), e);
         }
         try {
             return new ReportReader().report(root);

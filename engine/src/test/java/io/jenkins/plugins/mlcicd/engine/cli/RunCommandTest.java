@@ -48,6 +48,7 @@ public class RunCommandTest {
         assertTrue(Files.isRegularFile(project.resolve("ml-cicd-report/junit.xml")));
         assertTrue(Files.isRegularFile(project.resolve("ml-cicd-report/validation-result.json")));
 
+        approve();
         Cli.Result production = cli.run("promote", "birdstrike", "--to", "production", "--reason", "first");
         assertEquals(production.toString(), 0, production.exitCode());
 
@@ -59,6 +60,7 @@ public class RunCommandTest {
         Cli.Result better = cli.with("BIRDSTRIKE_VARIANT", "challenger").run("run");
         assertEquals(better.toString(), 0, better.exitCode());
         assertVerdicts("data PASS, train PASS, evaluate PASS, image PASS, promote PASS");
+        approve();
         assertEquals(0, cli.run("promote", "birdstrike", "--to", "production").exitCode());
 
         Cli.Result back = cli.run("rollback", "birdstrike", "--stage", "production", "--reason", "test");
@@ -66,6 +68,12 @@ public class RunCommandTest {
         Cli.Result history = cli.run("history", "birdstrike", "--verify");
         assertEquals(history.toString(), 0, history.exitCode());
         assertTrue(history.out(), history.out().contains("Verified: 5 transitions, 2 versions"));
+    }
+
+    private void approve() throws Exception {
+        Cli.Result approval =
+                cli.run("approve", "birdstrike", "--to", "production", "--actor", "lead", "--group", "ml-leads");
+        assertEquals(approval.toString(), 0, approval.exitCode());
     }
 
     @Test

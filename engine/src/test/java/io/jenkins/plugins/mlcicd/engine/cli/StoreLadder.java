@@ -34,6 +34,7 @@ final class StoreLadder {
     /** A model goes up, a better one is compared with it and goes up, too, and the first one comes back. */
     void upAndBack() throws Exception {
         ok("run");
+        approve();
         ok("promote", "birdstrike", "--to", "production", "--reason", "first");
         ok(cli.with("BIRDSTRIKE_VARIANT", "challenger"), "run");
         Report evaluation = ReportJson.read(project.resolve("ml-cicd-report/evaluate.json"));
@@ -42,6 +43,7 @@ final class StoreLadder {
                 evaluation.checks().stream().anyMatch(check -> check.toString().contains("version 1 in production")));
         Cli.Result lost = cli.run("promote", "birdstrike", "--to", "production", "--expect", "none");
         assertEquals(lost.toString(), 1, lost.exitCode());
+        approve();
         ok("promote", "birdstrike", "--to", "production", "--expect", "1");
         Cli.Result there = ok("promote", "birdstrike", "--to", "production");
         assertTrue(there.toString(), there.err().contains("is already in production"));
@@ -51,6 +53,10 @@ final class StoreLadder {
                 history.toString(),
                 history.out().contains("Verified: 5 transitions, 2 versions, 21 files of evidence"));
         assertFalse(Files.exists(project.resolve("models")));
+    }
+
+    private void approve() throws Exception {
+        ok("approve", "birdstrike", "--to", "production", "--actor", "lead", "--group", "ml-leads");
     }
 
     private Cli.Result ok(String... arguments) throws Exception {

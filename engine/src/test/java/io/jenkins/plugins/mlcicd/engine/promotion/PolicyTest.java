@@ -9,6 +9,7 @@ import io.jenkins.plugins.mlcicd.engine.gate.Digests;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decider;
 import io.jenkins.plugins.mlcicd.engine.promotion.policy.Decision;
+import io.jenkins.plugins.mlcicd.engine.promotion.policy.Situation;
 import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
@@ -234,11 +235,18 @@ public class PolicyTest {
                 Optional.empty(),
                 new Decider("bob", "jenkins", List.of("ml-leads")),
                 "looks good");
+        Situation next = book.candidate(desk.settings().ladder(), production, decision.time())
+                .orElseThrow();
+        assertEquals(asked.outputs().get("version"), next.version());
+        assertEquals(evidence(asked), next.evidence());
+        assertEquals(asked.outputs().get("author"), next.author().orElseThrow());
         assertEquals(1, count(book, production, asked));
         assertEquals(Optional.empty(), book.decide(production, decision, Optional.of("alice")));
         assertEquals(0, count(book, production, asked));
         assertEquals(Optional.of("bob is the version's author"), book.decide(production, decision, Optional.of("bob")));
-        assertEquals(Verdict.PASS, desk.promote("production").verdict());
+        Report promoted = desk.promote("production");
+        assertEquals(Verdict.PASS, promoted.verdict());
+        assertEquals("bob", promoted.outputs().get("approved_by"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlcicd.engine.promotion.attest;
 
+import io.jenkins.plugins.mlcicd.engine.report.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,34 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** JSON of statements, envelopes and bundles: written compact, read strictly and bounded. Wrong shapes are told by key. */
 final class AttestJson {
     /** A larger file is not read, in bytes: the manifest of some 300,000 files. */
     static final int MAX_BYTES = 64 << 20;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxStringLength(MAX_BYTES)
-                            .maxDocumentLength(MAX_BYTES)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonText JSON = new JsonText(32, MAX_BYTES, MAX_BYTES);
 
     private AttestJson() {}
 
     /** A map as one line, without a line feed. */
     static String write(Map<String, Object> map) {
-        return MAPPER.writeValueAsString(map);
+        return JSON.line(map);
     }
 
     /**
@@ -44,18 +30,19 @@ final class AttestJson {
      * @throws IllegalArgumentException if the bytes are not a JSON object in UTF-8
      */
     static Map<String, Object> read(byte[] bytes) {
+        Object value;
         try {
-            String text = StandardCharsets.UTF_8
+            value = JSON.read(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (MAPPER.readValue(text, Object.class) instanceof Map<?, ?> map) {
-                return withTextKeys(map);
-            }
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("is not UTF-8", e);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not JSON: " + e.getMessage(), e);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return withTextKeys(map);
         }
         throw new IllegalArgumentException("is not a JSON object");
     }
