@@ -109,11 +109,24 @@ public class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.duckdb..",
+                        "io.fabric8..",
                         "com.google.cloud.tools.jib..",
                         "com.networknt..",
                         "freemarker..",
                         "picocli..",
                         "org.snakeyaml..")
+                .check(CLASSES);
+    }
+
+    /** A client of Kubernetes is large; it is loaded only for targets in clusters. */
+    @Test
+    public void clientOfKubernetes_isUsedInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + ".deploy.kubernetes")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fabric8..")
                 .check(CLASSES);
     }
 
