@@ -46,7 +46,9 @@ public final class PemKeys {
      * @throws UsageException if it is none that signs
      */
     static void checkPrivate(KeySource key) {
-        SigningSettings.none().withOwnKey(key);
+        if (SigningSettings.none().withOwnKey(key).key().isEmpty()) {
+            throw new UsageException(Messages.PemKeys_none());
+        }
     }
 
     /** What a form says of what a check throws. */

@@ -32,6 +32,9 @@ final class AgentDeployer implements Deployer {
     private final ReleaseParcel parcel;
     private boolean isStopped;
 
+    /** At which percentage the last answer says that a canary waits. */
+    private int lastPercent;
+
     /**
      * Deploys to the target of a stage.
      *
@@ -96,8 +99,6 @@ final class AgentDeployer implements Deployer {
             return Optional.empty();
         }
     }
-
-    private int lastPercent;
 
     private int percent(End ended) {
         return ended == End.WAITING ? lastPercent : 0;
