@@ -18,8 +18,11 @@ import java.util.function.LongSupplier;
  * misled, the others are searched: so there may be more scans, but the result is exact. All quantiles share the scans.
  */
 final class QuantileSearch {
-    /** With fewer, there would be too many scans. */
-    private static final long LEAST_FOR_EACH = 20;
+    /** A sample of so many leaves less than a third to search. */
+    private static final long LEAST_FOR_EACH = 200;
+
+    /** Three are rare; so many mean that the rows are not the same in each scan. */
+    private static final int MOST_SCANS = 50;
 
     /** The database gathers no more for one value. */
     private static final long MOST_GATHERED = 999_999;
@@ -114,7 +117,9 @@ final class QuantileSearch {
         }
         int scans = 0;
         for (List<SearchedValue> open = open(searched); !open.isEmpty(); open = open(searched)) {
-            scans++;
+            if (scans++ == MOST_SCANS) {
+                throw table.source().unreadable("its quantiles are not found, as it seems to change while it is read");
+            }
             scan(open, table);
         }
         answer(values, searched, table);
