@@ -36,6 +36,7 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
     private List<StagesPolicy> policies;
     private String signingKeyCredentialsId;
     private String publicKeys;
+    private String deployLabel;
 
     /** Loads what was saved. */
     public MlCicdConfiguration() {
@@ -135,6 +136,17 @@ public final class MlCicdConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setPublicKeys(String publicKeys) {
         this.publicKeys = Util.fixEmptyAndTrim(publicKeys);
+        save();
+    }
+
+    /** The label of the agents that deploy where no build stands on one; null if there are none. */
+    public String getDeployLabel() {
+        return deployLabel;
+    }
+
+    @DataBoundSetter
+    public void setDeployLabel(String deployLabel) {
+        this.deployLabel = Util.fixEmptyAndTrim(deployLabel);
         save();
     }
 

@@ -35,9 +35,20 @@ public final class ManualMove {
     private final String model;
     private final KnownLadder ladder;
     private final Stage stage;
+    private final Optional<TargetAgent> agent;
 
-    /** A move of a model into a stage of its ladder. */
+    /** A move where no agent deploys without a build. */
     public ManualMove(String model, KnownLadder ladder, Stage stage) {
+        this(model, ladder, stage, Optional.empty());
+    }
+
+    /**
+     * A move of a model into a stage of its ladder.
+     *
+     * @param agent from where the stage's target can be reached; empty if there is no such agent
+     */
+    public ManualMove(String model, KnownLadder ladder, Stage stage, Optional<TargetAgent> agent) {
+        this.agent = agent;
         this.model = model;
         this.ladder = ladder;
         this.stage = stage;
@@ -64,12 +75,8 @@ public final class ManualMove {
         PromotionRequest request = new PromotionRequest(
                 model, stage.name(), version, Optional.empty(), NO_REPORTS, expected, origin(reason));
         PromotionSettings settings = ladder.signedSettings();
-        return moves(settings)
-                .promote(
-                        new PromoteGate(settings, request, Clock.systemUTC()),
-                        request.origin(),
-                        false,
-                        ManualMove::judge);
+        PromoteGate gate = new PromoteGate(settings, request, Clock.systemUTC());
+        return withMoves(settings, moves -> moves.promote(gate, request.origin(), false, ManualMove::judge));
     }
 
     /**
@@ -84,18 +91,28 @@ public final class ManualMove {
         Jenkins.get().checkPermission(permission());
         RollbackRequest request = new RollbackRequest(model, stage.name(), version, expected, origin(reason));
         PromotionSettings settings = ladder.signedSettings();
-        return moves(settings)
-                .rollBack(new RollbackGate(settings, request, Clock.systemUTC()), request.origin(), ManualMove::judge);
+        RollbackGate gate = new RollbackGate(settings, request, Clock.systemUTC());
+        return withMoves(settings, moves -> moves.rollBack(gate, request.origin(), ManualMove::judge));
     }
 
-    /** Whether the stage has a target, which is not reached from here: then nothing can be moved without a build. */
+    /** Whether the stage has a target that is not reached from here: then nothing can be moved without a build. */
     public boolean needsAgent() {
-        return stage.target().isPresent();
+        return stage.target().isPresent() && agent.isEmpty();
     }
 
-    private Moves moves(PromotionSettings settings) {
-        Path incoming = ControllerStore.folder().resolve(".incoming");
-        return new Moves(settings, model, stage, Optional.empty(), ladder.isGoverned(), incoming);
+    /** What is done with moves. */
+    @FunctionalInterface
+    private interface Work {
+        Report with(Moves moves) throws IOException, InterruptedException;
+    }
+
+    private Report withMoves(PromotionSettings settings, Work work) throws IOException, InterruptedException {
+        Path incoming = ControllerStore.newIncoming();
+        try {
+            return work.with(new Moves(settings, model, stage, agent, ladder.isGoverned(), incoming));
+        } finally {
+            ControllerStore.deleteIncoming(incoming);
+        }
     }
 
     private static Report judge(Gate gate) throws IOException {

@@ -9,6 +9,10 @@ import io.jenkins.plugins.mlcicd.engine.promotion.Origin;
 import io.jenkins.plugins.mlcicd.engine.promotion.PlannedMove;
 import io.jenkins.plugins.mlcicd.engine.promotion.PromotionSettings;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.CanarySettings;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.CommandPlace;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.FolderPlace;
+import io.jenkins.plugins.mlcicd.engine.promotion.target.TargetSettings;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -111,11 +115,26 @@ final class Moves {
         return new StageDeployments(settings, model, stage.name(), origin, Clock.systemUTC());
     }
 
+    /** What a project runs, or writes into its own folder, is only there where one of its builds is. */
+    private static boolean needsWorkspace(TargetSettings target) {
+        boolean isRelative =
+                target.place() instanceof FolderPlace folder && !folder.path().isAbsolute();
+        return isRelative
+                || target.place() instanceof CommandPlace
+                || target.check().filter(check -> !check.command().isEmpty()).isPresent()
+                || target.canary().flatMap(CanarySettings::analysis).isPresent();
+    }
+
     private AgentDeployer deployer() {
         TargetAgent there = agent.orElseThrow(() -> new UsageException(Messages.Moves_NoAgent(
                 stage.name(), stage.target().orElseThrow().place().inWords(), model)));
-        ReleaseParcel parcel =
-                new ReleaseParcel(model, stage, bringsSettings, there.settingsFile(), scratch.resolve("deploy"));
+        boolean isAlone = !there.hasWorkspace();
+        if (isAlone && !bringsSettings && needsWorkspace(stage.target().orElseThrow())) {
+            throw new UsageException(Messages.Moves_NoWorkspace(
+                    stage.name(), stage.target().orElseThrow().place().inWords()));
+        }
+        ReleaseParcel parcel = new ReleaseParcel(
+                model, stage, bringsSettings || isAlone, there.settingsFile(), scratch.resolve("deploy"));
         return new AgentDeployer(model, stage, there, parcel);
     }
 }

@@ -21,4 +21,9 @@ public interface TargetAgent {
 
     /** The settings file of the project there; empty for the one in the folder, if there is one. */
     Optional<String> settingsFile();
+
+    /** Whether the project's files are there, for targets that are in its folder or run its commands. */
+    default boolean hasWorkspace() {
+        return true;
+    }
 }

@@ -112,7 +112,7 @@ record GateContext(
                 workspace,
                 listener,
                 new Provenance(secrets.signingKey(), BuildOrigin.revision(environment)),
-                workspace == null ? Optional.empty() : Optional.of(new StepAgent(this, step)));
+                workspace == null ? DeployNode.chosen(listener) : Optional.of(new StepAgent(this, step)));
     }
 
     private EngineOutcome launch(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlcicd.views;
 
 import hudson.Util;
 import hudson.model.ModelObject;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.mlcicd.approval.ApprovalLinks;
 import io.jenkins.plugins.mlcicd.engine.gate.UsageException;
 import io.jenkins.plugins.mlcicd.engine.promotion.Stage;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.mlcicd.engine.report.Check;
 import io.jenkins.plugins.mlcicd.engine.report.Report;
 import io.jenkins.plugins.mlcicd.engine.report.Status;
 import io.jenkins.plugins.mlcicd.promotion.ManualMove;
+import io.jenkins.plugins.mlcicd.steps.DeployNode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,7 +41,7 @@ public final class MovePage implements ModelObject {
     MovePage(ModelPage page, Stage stage, boolean isRollback) {
         this.page = page;
         this.stage = stage;
-        this.move = new ManualMove(page.getName(), page.ladder(), stage);
+        this.move = new ManualMove(page.getName(), page.ladder(), stage, DeployNode.chosen(TaskListener.NULL));
         this.isRollback = isRollback;
         this.row = new StageRow(page, stage.name());
         Jenkins.get().checkPermission(move.permission());
